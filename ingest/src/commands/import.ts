@@ -1,0 +1,106 @@
+import type { Client } from '@elastic/elasticsearch';
+
+import type { Config } from '../config.ts';
+import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
+import { type Counts, type Origin, RecordWriter } from '../elasticsearch/writer.ts';
+import { normalize } from '../normalize/normalize.ts';
+import { elementsOf } from '../sources/files/elements.ts';
+import type { Piece } from '../sources/files/pieces.ts';
+import { readFile } from '../sources/files/readFile.ts';
+import { isSystemError } from '../systemError.ts';
+import { withElasticsearch } from './connect.ts';
+import type { Progress } from './progress.ts';
+
+/** Records of a stream that goes on living are to be found soon, however slowly they come. */
+const FLUSH_INTERVAL_MS = 1_000;
+
+export interface ImportResult {
+  counts: Counts;
+  rejectedByKind: ReadonlyMap<string, number>;
+  /** Files that could not be opened, each with why. */
+  unopened: string[];
+}
+
+/**
+ * Reads files (`-`: standard input) into Elasticsearch.
+ * Throws a `UserError` before anything is read when Elasticsearch is not ready for it, or when it turns the worker
+ * away for good.
+ */
+export async function importFiles(config: Config, files: string[], progress: Progress): Promise<ImportResult> {
+  return withElasticsearch(config.elasticsearch, async (client) => {
+    await requireInstallation(client);
+    const writer = await openWriter(client, config, progress);
+    const unopened: string[] = [];
+    const flushing = setInterval(() => writer.flush(), FLUSH_INTERVAL_MS);
+    progress.start(writer.counts);
+    try {
+      for (const file of files) {
+        await importFile(file, writer, unopened);
+      }
+      await writer.close();
+    } finally {
+      clearInterval(flushing);
+      progress.stop();
+    }
+    return { counts: writer.counts, rejectedByKind: writer.rejectedByKind, unopened };
+  });
+}
+
+async function openWriter(client: Client, { retentionDays }: Config, progress: Progress): Promise<RecordWriter> {
+  return new RecordWriter({
+    client,
+    ilm: await hasIlm(client),
+    retentionDays,
+    onRetry: (reason, waitMs) => progress.trouble(`${reason}; trying again in ${Math.ceil(waitMs / 1000)} s`),
+  });
+}
+
+async function importFile(file: string, writer: RecordWriter, unopened: string[]): Promise<void> {
+  try {
+    for await (const piece of readFile(file)) {
+      await importPiece(file, piece, writer);
+    }
+  } catch (error) {
+    if (!isSystemError(error)) {
+      throw error;
+    }
+    unopened.push(`${file}: ${error.message}`);
+  }
+}
+
+async function importPiece(file: string, piece: Piece, writer: RecordWriter): Promise<void> {
+  const source = file === '-' ? 'standard input' : file;
+  if ('problem' in piece.content) {
+    await writer.reject(piece.content.problem, { source, position: `line ${piece.line}`, raw: () => piece.raw });
+    return;
+  }
+  for (const { value, ordinal } of elementsOf(piece.content.value)) {
+    const origin: Origin = {
+      source,
+      position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
+      raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
+    };
+    const result = normalize(value, { ingestedAt: new Date() });
+    if (result.ok) {
+      await writer.add(result.document, result.documentId, origin);
+    } else {
+      await writer.reject(result.rejection, origin);
+    }
+  }
+}
+
+/** The last words of an import: the balanced count, and where rejected input is. */
+export function summary({ counts, rejectedByKind, unopened }: ImportResult): string[] {
+  const lines = [
+    `read ${counts.read} = indexed ${counts.indexed} + duplicate ${counts.duplicate} + rejected ${counts.rejected} + ` +
+      `too old ${counts.tooOld}`,
+  ];
+  if (counts.rejected > 0) {
+    const kinds = [...rejectedByKind].map(([kind, count]) => `${kind} ${count}`).join(', ');
+    lines.push(`Rejected: ${kinds}. Kept with reason and position in provisioning-rejects-*.`);
+  }
+  for (const problem of unopened) {
+    lines.push(`Not read: ${problem}`);
+  }
+  return lines;
+}

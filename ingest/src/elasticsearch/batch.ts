@@ -1,0 +1,31 @@
+import { Buffer } from 'node:buffer';
+
+/** One document on its way to Elasticsearch. */
+export interface Entry {
+  prefix: string;
+  index: string;
+  id: string;
+  /** The document as JSON. */
+  body: string;
+}
+
+/** Entries that go out in one bulk request, with the size of its body. */
+export interface Batch<E extends Entry> {
+  entries: E[];
+  bytes: number;
+}
+
+/** The bytes that an entry takes in a bulk body: two lines. */
+export function entryBytes(entry: Entry): number {
+  // `{"create":{"_index":"","_id":""}}` and two line ends are 35 bytes.
+  return Buffer.byteLength(entry.body) + entry.index.length + entry.id.length + 35;
+}
+
+/** The lines of a bulk request, without line ends. */
+export function bulkLines(entries: readonly Entry[]): string[] {
+  const lines: string[] = [];
+  for (const { index, id, body } of entries) {
+    lines.push(JSON.stringify({ create: { _index: index, _id: id } }), body);
+  }
+  return lines;
+}

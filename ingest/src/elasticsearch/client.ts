@@ -1,0 +1,17 @@
+import { Client } from '@elastic/elasticsearch';
+
+import type { ElasticsearchConfig } from '../config.ts';
+
+/** Longer than a slow bulk request takes, shorter than a person waits for a dead connection. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** A client that never retries by itself: whoever calls knows what may be sent again. */
+export function createClient({ url, auth, ca }: ElasticsearchConfig): Client {
+  return new Client({
+    node: url,
+    ...(auth === undefined ? {} : { auth }),
+    ...(ca === undefined ? {} : { tls: { ca } }),
+    maxRetries: 0,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
+}

@@ -1,0 +1,87 @@
+import type { Client } from '@elastic/elasticsearch';
+import {
+  ILM_POLICY,
+  ilmPolicy,
+  RECORD_TEMPLATE,
+  recordTemplate,
+  REJECT_TEMPLATE,
+  rejectTemplate,
+  TEMPLATE_VERSION,
+} from '@provlogs/schema/indices';
+
+import { UserError } from '../userError.ts';
+import { statusOf } from './problem.ts';
+
+/**
+ * Whether the cluster has index lifecycle management. Without the module Elasticsearch answers 400 ("no handler
+ * found"), Serverless 404 or 410.
+ */
+export async function hasIlm(client: Client): Promise<boolean> {
+  try {
+    await client.ilm.getStatus();
+    return true;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 400 || status === 404 || status === 405 || status === 410) {
+      return false;
+    }
+    // The worker's key may not ask; that the handler refuses it shows that it is there.
+    if (status === 403) {
+      return true;
+    }
+    throw error;
+  }
+}
+
+export interface Installed {
+  ilm: boolean;
+}
+
+/**
+ * Installs the ILM policy and the index templates, or brings them up to date. Safe to repeat.
+ * ILM later acts with the rights of whoever called this, so these credentials must be allowed to delete the indices.
+ */
+export async function install(client: Client, retentionDays: number): Promise<Installed> {
+  const ilm = await hasIlm(client);
+  if (ilm) {
+    await client.ilm.putLifecycle({ name: ILM_POLICY, policy: ilmPolicy(retentionDays) });
+  }
+  await client.indices.putIndexTemplate({ name: RECORD_TEMPLATE, ...recordTemplate({ ilm }) });
+  await client.indices.putIndexTemplate({ name: REJECT_TEMPLATE, ...rejectTemplate({ ilm }) });
+  return { ilm };
+}
+
+/** The installed version of an index template, or undefined when there is none. */
+export async function templateVersion(client: Client, name: string): Promise<number | undefined> {
+  try {
+    const { index_templates: templates } = await client.indices.getIndexTemplate({ name });
+    return templates[0]?.index_template.version ?? 0;
+  } catch (error) {
+    if (statusOf(error) === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that what the worker relies on is installed: without its template Elasticsearch would guess the mappings
+ * and keep the records forever.
+ * Throws a `UserError` with the command that helps.
+ */
+export async function requireInstallation(client: Client): Promise<void> {
+  for (const name of [RECORD_TEMPLATE, REJECT_TEMPLATE]) {
+    const version = await templateVersion(client, name);
+    if (version === undefined) {
+      throw new UserError(
+        `The index template "${name}" is not installed. Run once as an administrator: provlogs setup`
+      );
+    }
+    if (version < TEMPLATE_VERSION) {
+      throw new UserError(
+        `The index template "${name}" is version ${version}, this worker needs ${TEMPLATE_VERSION}. Run as an ` +
+          'administrator: provlogs setup'
+      );
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import type { Client } from '@elastic/elasticsearch';
+import type { ProvisioningDocument } from '@provlogs/schema/document';
+import { dailyIndex, endOfIndexDay, RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX } from '@provlogs/schema/indices';
+
+import { UserError } from '../userError.ts';
+import { entryBytes, type Entry } from './batch.ts';
+import { DayIndices } from './dayIndices.ts';
+import { deliver, type FinalOutcome } from './delivery.ts';
+import { cutRaw, type Rejection, rejectId } from './rejects.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Elastic's advice is single-digit megabytes; larger requests were not faster and cost memory on both sides. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+/** One request is being built and sent while Elasticsearch works on the others. */
+const CONCURRENT_REQUESTS = 2;
+
+/** Where every record that was read is now. `read` is the sum of the others and of what is still on its way. */
+export interface Counts {
+  read: number;
+  indexed: number;
+  duplicate: number;
+  rejected: number;
+  tooOld: number;
+}
+
+export interface WriterOptions {
+  client: Client;
+  ilm: boolean;
+  retentionDays: number;
+  onRetry: (reason: string, waitMs: number) => void;
+  now?: () => number;
+}
+
+/** What the writer must know of a record to keep it as rejected input, should Elasticsearch refuse it. */
+export interface Origin {
+  source: string;
+  position: string;
+  /** The input as it was read. */
+  raw: () => string;
+}
+
+interface PendingEntry extends Entry {
+  origin: Origin;
+  /** Set when this entry is rejected input itself: what it was rejected for. */
+  rejection?: Rejection;
+}
+
+/**
+ * Writes records and rejected input, many a request. `add` and `reject` wait while enough is on its way, so that a
+ * source is read no faster than Elasticsearch takes it.
+ */
+export class RecordWriter {
+  readonly counts: Counts = { read: 0, indexed: 0, duplicate: 0, rejected: 0, tooOld: 0 };
+  /** How many records were rejected for each kind of reason. */
+  readonly rejectedByKind = new Map<string, number>();
+
+  readonly #options: WriterOptions;
+  readonly #days: DayIndices;
+  readonly #now: () => number;
+  readonly #inFlight = new Set<Promise<void>>();
+  #batch: PendingEntry[] = [];
+  #bytes = 0;
+  #failure: unknown;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#days = new DayIndices(options.client, options.ilm);
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Throws what ended an earlier request for good. */
+  async add(document: ProvisioningDocument, documentId: string, origin: Origin): Promise<void> {
+    this.counts.read++;
+    const time = Date.parse(document['@timestamp']);
+    const now = this.#now();
+    if (time > now + DAY_MS) {
+      const reason = `The record is dated ${document['@timestamp']}, more than a day ahead of the clock.`;
+      await this.#enqueueRejection({ kind: 'future', reason }, origin);
+      return;
+    }
+    const index = dailyIndex(RECORD_INDEX_PREFIX, time);
+    // ILM would delete the day's index at once, and the next such record would make it again.
+    if ((endOfIndexDay(RECORD_INDEX_PREFIX, index) ?? 0) + this.#options.retentionDays * DAY_MS <= now) {
+      this.counts.tooOld++;
+      return;
+    }
+    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body: JSON.stringify(document), origin });
+  }
+
+  /** Keeps input that is no record. Throws what ended an earlier request for good. */
+  async reject(rejection: Rejection, origin: Origin): Promise<void> {
+    this.counts.read++;
+    await this.#enqueueRejection(rejection, origin);
+  }
+
+  /** Sends what waits for a fuller request, without waiting for it. */
+  flush(): void {
+    if (this.#batch.length === 0) {
+      return;
+    }
+    const entries = this.#batch;
+    this.#batch = [];
+    this.#bytes = 0;
+    const sent = deliver(entries, {
+      client: this.#options.client,
+      days: this.#days,
+      onOutcome: (entry, outcome) => this.#settle(entry, outcome),
+      onRetry: this.#options.onRetry,
+    })
+      .catch((error: unknown) => {
+        this.#failure ??= error;
+      })
+      .finally(() => this.#inFlight.delete(sent));
+    this.#inFlight.add(sent);
+  }
+
+  /** Resolves when everything added has its final outcome. Throws what ended a request for good. */
+  async close(): Promise<void> {
+    // A refused record becomes a rejected one, which has to be written too.
+    while (this.#failure === undefined && (this.#batch.length > 0 || this.#inFlight.size > 0)) {
+      this.flush();
+      await Promise.race(this.#inFlight);
+    }
+    await Promise.all(this.#inFlight);
+    this.#throwFailure();
+  }
+
+  async #enqueueRejection(rejection: Rejection, origin: Origin): Promise<void> {
+    await this.#enqueue(this.#rejectEntry(rejection, origin));
+  }
+
+  async #enqueue(entry: PendingEntry): Promise<void> {
+    this.#throwFailure();
+    const bytes = entryBytes(entry);
+    if (this.#bytes + bytes > BATCH_BYTES) {
+      this.flush();
+    }
+    this.#batch.push(entry);
+    this.#bytes += bytes;
+    while (this.#inFlight.size >= CONCURRENT_REQUESTS) {
+      await Promise.race(this.#inFlight);
+      this.#throwFailure();
+    }
+  }
+
+  #settle(entry: PendingEntry, outcome: FinalOutcome): void {
+    if (entry.rejection !== undefined) {
+      if (outcome.kind === 'rejected') {
+        const raw = cutRaw(entry.origin.raw());
+        if (raw === '') {
+          this.#failure ??= new UserError(`Rejected input can't be kept in "${entry.index}": ${outcome.reason}`);
+        } else {
+          this.#batch.push(this.#rejectEntry(entry.rejection, { ...entry.origin, raw: () => raw }));
+        }
+        return;
+      }
+      this.counts.rejected++;
+      const { kind } = entry.rejection;
+      this.rejectedByKind.set(kind, (this.rejectedByKind.get(kind) ?? 0) + 1);
+      return;
+    }
+    if (outcome.kind === 'rejected') {
+      const kind = outcome.tooLarge ? 'tooLarge' : 'refused';
+      this.#batch.push(
+        this.#rejectEntry({ kind, reason: `Elasticsearch refused it: ${outcome.reason}` }, entry.origin)
+      );
+      return;
+    }
+    this.counts[outcome.kind]++;
+  }
+
+  #rejectEntry(rejection: Rejection, origin: Origin): PendingEntry {
+    const now = this.#now();
+    const raw = origin.raw();
+    return {
+      prefix: REJECT_INDEX_PREFIX,
+      index: dailyIndex(REJECT_INDEX_PREFIX, now),
+      id: rejectId(raw),
+      body: JSON.stringify({
+        '@timestamp': new Date(now).toISOString(),
+        kind: rejection.kind,
+        reason: rejection.reason,
+        source: { name: origin.source, position: origin.position },
+        raw,
+      }),
+      origin,
+      rejection,
+    };
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== undefined) {
+      throw this.#failure;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// Times in tests are read the same everywhere.
+process.env.TZ = 'UTC';
+
+const base = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+// d3-color and others ship `.mjs`, which the scaffold's pattern leaves out.
+const transform = { '^.+\\.m?[tj]sx?$': Object.values(base.transform)[0] };
+const resolveSources = { customExportConditions: ['source', 'node', 'require', 'default'] };
+
+/** Everything that needs no browser. */
+const node = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: resolveSources,
+  transform,
+  setupFilesAfterEnv: [],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'plugin',
+      transform,
+      testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'require', 'default'] },
+      transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'd3-[a-z]+', 'internmap', 'delaunator'])],
+      setupFilesAfterEnv: ['<rootDir>/.config/jest-setup.js'],
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+    },
+    { ...node, displayName: 'schema', testMatch: ['<rootDir>/schema/src/**/*.test.ts'] },
+    { ...node, displayName: 'ingest', testMatch: ['<rootDir>/ingest/src/**/*.test.ts'] },
+    { ...node, displayName: 'workbench', testMatch: ['<rootDir>/workbench/**/*.test.ts'] },
+    { ...node, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
+  ],
+};

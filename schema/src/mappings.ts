@@ -1,0 +1,92 @@
+/**
+ * Elasticsearch mappings. `dynamic: false` everywhere: names inside records are unbounded and must never become
+ * fields. A keyword longer than `ignore_above` characters is kept in `_source` and not indexed; 8,191 is the longest
+ * that always fits Lucene's 32,766 bytes.
+ */
+
+const MAX_KEYWORD = 8191;
+
+const keyword = { type: 'keyword', ignore_above: MAX_KEYWORD } as const;
+const date = { type: 'date' } as const;
+const stored = { type: 'object', enabled: false } as const;
+
+const named = { properties: { id: keyword, name: keyword } } as const;
+const system = { properties: { id: keyword, name: keyword, details: stored } } as const;
+const identity = { properties: { id: keyword, name: keyword, type: keyword, details: stored } } as const;
+
+export const RECORD_MAPPINGS = {
+  dynamic: false,
+  properties: {
+    '@timestamp': date,
+    event: {
+      properties: {
+        id: keyword,
+        ingested: date,
+        duration: { type: 'long' },
+        action: keyword,
+        outcome: keyword,
+        kind: keyword,
+        category: keyword,
+        type: keyword,
+        dataset: keyword,
+        module: keyword,
+      },
+    },
+    organization: { properties: { id: keyword } },
+    message: { type: 'text' },
+    error: { properties: { code: keyword, message: { type: 'text' } } },
+    provisioning: {
+      properties: {
+        status: keyword,
+        action: keyword,
+        failed: { type: 'byte' },
+        change_id: keyword,
+        cycle_id: keyword,
+        job_id: keyword,
+        application: named,
+        source_system: system,
+        target_system: system,
+        source_identity: identity,
+        target_identity: identity,
+        identity: named,
+        initiated_by: { properties: { id: keyword, name: keyword, type: keyword } },
+        identity_terms: keyword,
+        error: {
+          properties: {
+            category: keyword,
+            class: keyword,
+            fingerprint: keyword,
+            http_status: keyword,
+            scim_type: keyword,
+            recommended_action: keyword,
+            additional_details: { type: 'keyword', index: false, doc_values: false },
+          },
+        },
+        skip_reason: keyword,
+        failed_step: keyword,
+        retry: { properties: { attempt: { type: 'short' }, next_at: date, first_failed_at: date } },
+        changed: keyword,
+        modified_properties: {
+          type: 'nested',
+          dynamic: false,
+          properties: { name: keyword, old_value: keyword, new_value: keyword },
+        },
+        steps: stored,
+        remainder: stored,
+        envelope: stored,
+      },
+    },
+  },
+} as const;
+
+export const REJECT_MAPPINGS = {
+  dynamic: false,
+  properties: {
+    '@timestamp': date,
+    reason: { type: 'text', fields: { keyword } },
+    kind: keyword,
+    source: { properties: { name: keyword, position: keyword } },
+    /** The input as it was read; as text, because it may be anything. */
+    raw: { type: 'text', index: false },
+  },
+} as const;

@@ -1,0 +1,49 @@
+// Runs a TypeScript file of this project, after installing what it needs on a fresh clone.
+// Plain JavaScript, because nothing is installed yet when it starts.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_NODE = [20, 19];
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const enginePom = join(root, 'tests/engines/elasticsearch/pom.xml');
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  console.error(`Node ${OLDEST_NODE.join('.')} or later is needed, this is ${process.versions.node}.`);
+  process.exit(2);
+}
+
+const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const stamp = join(root, 'node_modules/.provlogs-installed');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  console.log('Installing npm packages (about a minute) and fetching Elasticsearch by Maven …');
+  const maven = run('mvn', ['-q', '-B', '-f', enginePom, 'package'], 'ignore');
+  if ((await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'inherit')) !== 0) {
+    console.error('npm ci failed: see its message above.');
+    process.exit(2);
+  }
+  // Whether Maven is there and works is looked at, and explained, when the engine starts.
+  await maven;
+  writeFileSync(stamp, lock);
+}
+
+const [script, ...args] = process.argv.slice(2);
+const child = spawn(process.execPath, ['--conditions=source', '--import=tsx', script, ...args], {
+  cwd: root,
+  stdio: 'inherit',
+});
+// Ctrl-C reaches the child by itself; it decides when everything it started has stopped.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+
+function run(command, commandArgs, stdio) {
+  return new Promise((resolve) => {
+    const started = spawn(command, commandArgs, { cwd: root, stdio, shell: process.platform === 'win32' });
+    started.on('error', () => resolve(1));
+    started.on('exit', resolve);
+  });
+}
