@@ -1,0 +1,260 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { Client } from '@elastic/elasticsearch';
+import type { ProvisioningDocument } from '@provlogs/schema/document';
+import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
+
+import { diagnosticRecord, graphRecord } from '../fixtures/records.ts';
+import { provlogs } from './provlogs.ts';
+
+interface Reject {
+  kind: string;
+  reason: string;
+  source: { name: string; position: string };
+  raw: string;
+}
+
+const HOUR_MS = 3_600_000;
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+
+describe('provlogs import', () => {
+  const client = new Client({ node: process.env.ELASTICSEARCH_URL ?? '' });
+  const folder = mkdtempSync(join(tmpdir(), 'provlogs-import-'));
+  const file = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+
+  beforeAll(async () => {
+    expect(await provlogs(['setup'])).toMatchObject({ code: 0 });
+  });
+  beforeEach(async () => {
+    await client.indices.delete({ index: [RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN] });
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await client.close();
+  });
+
+  async function documents(): Promise<ProvisioningDocument[]> {
+    await client.indices.refresh({ index: RECORD_INDEX_PATTERN });
+    const { hits } = await client.search<ProvisioningDocument>({
+      index: RECORD_INDEX_PATTERN,
+      size: 1000,
+      sort: ['@timestamp', 'event.id'],
+    });
+    return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [source]));
+  }
+
+  async function rejects(): Promise<Reject[]> {
+    await client.indices.refresh({ index: REJECT_INDEX_PATTERN });
+    const { hits } = await client.search<Reject>({ index: REJECT_INDEX_PATTERN, size: 1000 });
+    return hits.hits.flatMap(({ _source: source }) => (source === undefined ? [] : [source]));
+  }
+
+  it('reads the same file three times and keeps each record once', async () => {
+    const records = [1, 2, 3].map((n) => graphRecord({ id: `r${n}`, activityDateTime: hoursAgo(n) }));
+    const path = file('page.json', JSON.stringify({ '@odata.context': 'c', value: records }));
+    const first = await provlogs(['import', path]);
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: 'read 3 = indexed 3 + duplicate 0 + rejected 0 + too old 0\n',
+    });
+    expect(first.stderr).toMatch(/3 records read, 3 indexed, \d+ records\/s/);
+    const again = await provlogs(['import', path, path]);
+    expect(again.stdout).toBe('read 6 = indexed 0 + duplicate 6 + rejected 0 + too old 0\n');
+    expect(await documents()).toHaveLength(3);
+  });
+
+  it('keeps a record once that comes in both shapes', async () => {
+    const record = { id: 'both', activityDateTime: hoursAgo(1) };
+    const graph = file('graph.ndjson', `${JSON.stringify(graphRecord(record))}\n`);
+    const stream = file('batch.json.gz', gzipSync(JSON.stringify({ records: [diagnosticRecord(record)] })));
+    const result = await provlogs(['import', graph, stream]);
+    expect(result.stdout).toBe('read 2 = indexed 1 + duplicate 1 + rejected 0 + too old 0\n');
+    expect(await documents()).toHaveLength(1);
+  });
+
+  it('makes a daily index by the day of the activity, with our mappings', async () => {
+    const path = file(
+      'two-days.ndjson',
+      [hoursAgo(1), hoursAgo(49)]
+        .map((activityDateTime, n) => JSON.stringify(graphRecord({ id: `d${n}`, activityDateTime })))
+        .join('\n')
+    );
+    await provlogs(['import', path]);
+    const mappings = await client.indices.getMapping({ index: RECORD_INDEX_PATTERN });
+    const day = (hours: number) => `provisioning-logs-${hoursAgo(hours).slice(0, 10).replaceAll('-', '.')}`;
+    expect(Object.keys(mappings).sort()).toEqual([day(49), day(1)]);
+    for (const { mappings: mapping } of Object.values(mappings)) {
+      expect(mapping.dynamic).toBe('false');
+      // The field that alert rules count distinct identities by.
+      expect(mapping.properties?.provisioning).toMatchObject({
+        properties: { identity: { properties: { id: { type: 'keyword' } } } },
+      });
+    }
+  });
+
+  it('indexes the good, keeps the bad with reason and position, and says how many', async () => {
+    const good = graphRecord({ id: 'good', activityDateTime: hoursAgo(1) });
+    const lines = [
+      JSON.stringify(good),
+      '{"id":"broken","activityDateTime":',
+      JSON.stringify(graphRecord({ id: '', activityDateTime: hoursAgo(1) })),
+      JSON.stringify({ ...good, id: 'no-time', activityDateTime: null }),
+      JSON.stringify({
+        category: 'ProvisioningLogs',
+        resourceId: '/x/Microsoft.DevOpsInfrastructure/pools/p',
+        properties: {},
+      }),
+      JSON.stringify(graphRecord({ id: 'tomorrow', activityDateTime: hoursAgo(-48) })),
+      JSON.stringify(graphRecord({ id: 'old', activityDateTime: hoursAgo(24 * 40) })),
+      '"text"',
+    ];
+    const path = file('mixed.ndjson', lines.join('\n'));
+    const result = await provlogs(['import', path]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('read 8 = indexed 1 + duplicate 0 + rejected 6 + too old 1\n');
+    expect(result.stdout).toMatch(/Rejected: .*Kept with reason and position in provisioning-rejects-\*\./);
+    const kept = await rejects();
+    expect(kept.map(({ source }) => source.position).sort()).toEqual([2, 3, 4, 5, 6, 8].map((line) => `line ${line}`));
+    for (const { reason, raw, source } of kept) {
+      expect(reason).toMatch(/^[A-Z].*\.$/s);
+      expect(source.name).toBe(path);
+      expect(lines).toContain(raw);
+    }
+    expect((await documents()).map(({ event }) => event.id)).toEqual(['good']);
+  });
+
+  it('keeps the same bad input once', async () => {
+    const path = file('bad.ndjson', 'nonsense\n');
+    await provlogs(['import', path]);
+    await provlogs(['import', path]);
+    expect(await rejects()).toHaveLength(1);
+  });
+
+  it('indexes a record of 5 MB and one with 1,000 steps, whole', async () => {
+    const value = 'x'.repeat(5 * 1024 * 1024);
+    const huge = graphRecord({
+      id: 'huge',
+      activityDateTime: hoursAgo(1),
+      modifiedProperties: [{ displayName: 'photo', oldValue: null, newValue: value }],
+    });
+    const step = {
+      name: 's',
+      description: 'd',
+      provisioningStepType: 'export',
+      status: 'success',
+      details: { a: 'b' },
+    };
+    const long = graphRecord({
+      id: 'long',
+      activityDateTime: hoursAgo(2),
+      provisioningSteps: Array.from({ length: 1000 }, () => step),
+    });
+    const result = await provlogs(['import', '-'], { input: JSON.stringify([huge, long]) });
+    expect(result.stdout).toBe('read 2 = indexed 2 + duplicate 0 + rejected 0 + too old 0\n');
+    const [first, second] = await documents();
+    expect(first?.provisioning.steps).toHaveLength(1000);
+    expect(second?.provisioning.modified_properties?.[0]?.new_value).toBe(value);
+  });
+
+  it('stores and finds hostile names literally', async () => {
+    const names = [
+      '<img src=x onerror=alert(1)>',
+      '=1+1',
+      '\u202eevil',
+      'a"b\\c',
+      '日本',
+      '__proto__',
+      '\u0000\u001b[31m',
+    ];
+    const records = names.map((displayName, n) =>
+      graphRecord({ id: `h${n}`, activityDateTime: hoursAgo(1), sourceIdentity: { id: `i${n}`, displayName } })
+    );
+    await provlogs(['import', '-'], { input: JSON.stringify(records) });
+    await client.indices.refresh({ index: RECORD_INDEX_PATTERN });
+    for (const name of names) {
+      const query = { term: { 'provisioning.identity.name': name } };
+      expect((await client.count({ index: RECORD_INDEX_PATTERN, query })).count).toBe(1);
+    }
+  });
+
+  it('reads the other files when one is not there', async () => {
+    const path = file('one.ndjson', JSON.stringify(graphRecord({ id: 'one', activityDateTime: hoursAgo(1) })));
+    const result = await provlogs(['import', join(folder, 'none.json'), path]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('indexed 1');
+    expect(result.stdout).toMatch(/Not read: .*none\.json: ENOENT/);
+  });
+
+  describe('refuses with exit code 2 and one sentence', () => {
+    const oneSentence = /^[^\n]+\n$/;
+
+    it('when Elasticsearch does not answer', async () => {
+      const result = await provlogs(['import', '-'], { env: { ELASTICSEARCH_URL: 'http://127.0.0.1:9' } });
+      expect(result).toMatchObject({ code: 2, stdout: '' });
+      expect(result.stderr).toMatch(oneSentence);
+      expect(result.stderr).toContain('does not answer at http://127.0.0.1:9');
+    });
+
+    it('when the template is missing, and leaves nothing half done', async () => {
+      await client.indices.deleteIndexTemplate({ name: 'provisioning-logs' });
+      const input = JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) }));
+      const result = await provlogs(['import', '-'], { input });
+      await provlogs(['setup']);
+      expect(result).toMatchObject({ code: 2, stdout: '' });
+      expect(result.stderr).toMatch(oneSentence);
+      expect(result.stderr).toContain('provlogs setup');
+      expect(Object.keys(await client.indices.get({ index: RECORD_INDEX_PATTERN }))).toEqual([]);
+    });
+
+    it('when an index was made without the template', async () => {
+      const index = `provisioning-logs-${hoursAgo(1).slice(0, 10).replaceAll('-', '.')}`;
+      await client.indices.deleteIndexTemplate({ name: 'provisioning-logs' });
+      await client.indices.create({ index });
+      await provlogs(['setup']);
+      const input = JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) }));
+      const result = await provlogs(['import', '-'], { input });
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain(`The index "${index}" was made without our index template`);
+      expect((await provlogs(['check'])).stdout).toContain(`WRONG "${index}" was made without our index template`);
+    });
+
+    it('when the configuration is wrong', async () => {
+      const result = await provlogs(['import', '-'], { env: { ELASTICSEARCH_KEY: 'x' } });
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain('ELASTICSEARCH_KEY is not a setting of provlogs');
+    });
+
+    it('when called wrongly', async () => {
+      expect(await provlogs(['import'])).toMatchObject({ code: 2 });
+      expect(await provlogs(['improt'])).toMatchObject({ code: 2 });
+    });
+  });
+
+  describe('check', () => {
+    it('says what is there', async () => {
+      await provlogs(['import', '-'], {
+        input: JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) })),
+      });
+      await client.indices.refresh({ index: RECORD_INDEX_PATTERN });
+      const result = await provlogs(['check']);
+      expect(result.code).toBe(0);
+      expect(result.stdout).toMatch(/ok {4}Elasticsearch answers at/);
+      expect(result.stdout).toMatch(/ok {4}1 daily indices with our mappings/);
+      expect(result.stdout).toMatch(/ok {4}1 records, the newest \d+ minutes old/);
+    });
+
+    it('says what is missing and which command helps', async () => {
+      await client.indices.deleteIndexTemplate({ name: 'provisioning-rejects' });
+      const result = await provlogs(['check']);
+      await provlogs(['setup']);
+      expect(result.code).toBe(1);
+      expect(result.stdout).toContain('WRONG The index template "provisioning-rejects" is missing\n      Run as an');
+    });
+  });
+});
