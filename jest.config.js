@@ -30,6 +30,12 @@ module.exports = {
     { ...node, displayName: 'schema', testMatch: ['<rootDir>/schema/src/**/*.test.ts'] },
     { ...node, displayName: 'ingest', testMatch: ['<rootDir>/ingest/src/**/*.test.ts'] },
     { ...node, displayName: 'workbench', testMatch: ['<rootDir>/workbench/**/*.test.ts'] },
-    { ...node, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/integration/globalSetup.ts',
+      globalTeardown: '<rootDir>/tests/integration/globalTeardown.ts',
+    },
   ],
 };

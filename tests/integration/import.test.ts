@@ -8,6 +8,7 @@ import type { ProvisioningDocument } from '@provlogs/schema/document';
 import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
 
 import { diagnosticRecord, graphRecord } from '../fixtures/records.ts';
+import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
 
 interface Reject {
@@ -32,7 +33,7 @@ describe('provlogs import', () => {
     expect(await provlogs(['setup'])).toMatchObject({ code: 0 });
   });
   beforeEach(async () => {
-    await client.indices.delete({ index: [RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN] });
+    await deleteIndices(client);
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true });

@@ -80,11 +80,11 @@ async function importPiece(file: string, piece: Piece, writer: RecordWriter): Pr
       position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
       raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
     };
-    const result = normalize(value, { ingestedAt: new Date() });
+    const result = normalize(value, { ingestedAt: Date.now() });
     if (result.ok) {
       await writer.add(result.document, result.documentId, origin);
     } else {
-      await writer.reject(result.rejection, origin);
+      await writer.reject(result, origin);
     }
   }
 }

@@ -1,12 +1,15 @@
+import { isJsonObject } from '@provlogs/schema/json';
+import type { JsonValue } from '@provlogs/schema/record';
+
 /** A value that should be one record, with its place among its neighbours when a piece held several. */
 export interface Element {
-  value: unknown;
+  value: JsonValue;
   /** 1-based, or undefined when the piece was the record itself. */
   ordinal: number | undefined;
 }
 
 /** What a parsed piece holds: a record, or the records of a list, a Graph page or an Event Hubs batch. */
-export function* elementsOf(value: unknown): Generator<Element> {
+export function* elementsOf(value: JsonValue): Generator<Element> {
   const list = listOf(value);
   if (list === undefined) {
     yield { value, ordinal: undefined };
@@ -18,15 +21,12 @@ export function* elementsOf(value: unknown): Generator<Element> {
   }
 }
 
-function listOf(value: unknown): unknown[] | undefined {
+function listOf(value: JsonValue): JsonValue[] | undefined {
   if (Array.isArray(value)) {
     return value;
   }
-  if (typeof value !== 'object' || value === null) {
+  if (!isJsonObject(value)) {
     return undefined;
   }
-  if ('value' in value && Array.isArray(value.value)) {
-    return value.value;
-  }
-  return 'records' in value && Array.isArray(value.records) ? value.records : undefined;
+  return [value.value, value.records].find((list) => Array.isArray(list));
 }

@@ -1,10 +1,12 @@
+import type { JsonValue } from '@provlogs/schema/record';
+
 /** A part of a file that was separated from its neighbours: parsed JSON, or why it is none. */
 export interface Piece {
   /** 1-based number of the line it begins on. */
   line: number;
   /** The text as it was read; cut when it is too long to be kept. */
   raw: string;
-  content: { value: unknown } | { problem: PieceProblem };
+  content: { value: JsonValue } | { problem: PieceProblem };
 }
 
 export interface PieceProblem {
@@ -28,7 +30,7 @@ export function pieceOf(bytes: Uint8Array, line: number): Piece {
     return brokenPiece(bytes, line, { kind: 'notUtf8', reason: 'The text is not valid UTF-8.' });
   }
   try {
-    const value: unknown = JSON.parse(raw);
+    const value: JsonValue = JSON.parse(raw);
     return { line, raw, content: { value } };
   } catch (error) {
     const detail = error instanceof SyntaxError ? error.message.slice(0, 200) : 'not JSON';
