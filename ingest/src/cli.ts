@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { check } from './commands/check.ts';
+import { generate, type GenerateArguments, windowOf } from './commands/generate.ts';
 import { importFiles, summary } from './commands/import.ts';
 import { createProgress } from './commands/progress.ts';
 import { setup } from './commands/setup.ts';
@@ -42,6 +43,40 @@ program
     }
   });
 
+interface GenerateOptions {
+  seed: number;
+  perDay: number;
+  shape: GenerateArguments['shape'];
+  days: number;
+  from?: string;
+  to?: string;
+  follow?: true;
+}
+
+program
+  .command('generate')
+  .description("write a made-up tenant's records to standard output, as NDJSON; same arguments, same bytes")
+  .option('--seed <number>', 'another seed, another tenant', wholeNumber, 1)
+  .option('--per-day <number>', 'about so many records a day', wholeNumber, 1000)
+  .addOption(
+    new Option('--shape <shape>', 'as Graph gives them, as Event Hubs does, or each in both shapes')
+      .choices(['graph', 'diagnostic', 'both'])
+      .default('graph')
+  )
+  .option('--days <number>', 'the last so many days', wholeNumber, 30)
+  .option('--from <time>', 'begin here instead')
+  .option('--to <time>', 'end here instead of now')
+  .option('--follow', 'go on as time passes')
+  .action(async ({ from, to, days, follow, ...options }: GenerateOptions) => {
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    process.once('SIGTERM', () => stop.abort());
+    // Whoever read the records has seen enough, as `head` has.
+    process.stdout.once('error', () => process.exit(0));
+    const window = windowOf({ days, ...(from && { from }), ...(to && { to }) }, new Date());
+    await generate({ ...options, ...window, follow: follow === true }, process.stdout, stop.signal);
+  });
+
 program
   .command('check')
   .description('say what works, what does not, and what to do')
@@ -56,6 +91,14 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof UserError ? error.message : describeBug(error)}\n`);
   process.exitCode = EXIT_REFUSED;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError('A whole number from 1 is needed.');
+  }
+  return value;
 }
 
 /** Anything but a `UserError` is a fault of this program: whoever reports it needs the stack. */
