@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 import fc from 'fast-check';
 
+import { decodedBytes } from './decode.ts';
 import { elementsOf } from './elements.ts';
 import { MAX_PIECE_BYTES, type Piece } from './pieces.ts';
 import { piecesOf, readFile } from './readFile.ts';
@@ -159,8 +160,9 @@ describe('files', () => {
     expect(outline(await collect(readFile(path)))).toEqual([record(1), record(2)]);
   });
 
-  it('with a byte order mark', async () => {
-    expect(outline(await collect(readFile(file('c.json', `\ufeff${lines}`))))).toEqual([record(1), record(2)]);
+  it('with a byte order mark, in chunks', async () => {
+    const decoded = decodedBytes(chunked(`\ufeff${lines}`, [2, 7]));
+    expect(outline(await collect(piecesOf(decoded)))).toEqual([record(1), record(2)]);
   });
 
   it('in UTF-16, as Windows PowerShell writes', async () => {
