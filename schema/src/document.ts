@@ -52,6 +52,7 @@ export interface ProvisioningDocument {
     ingested: string;
     /** Nanoseconds. */
     duration?: number;
+    /** Like `provisioning.action`; where that is `other`, the record's own word, if it has one. */
     action: string;
     outcome: 'success' | 'failure' | 'unknown';
     kind: 'event';
@@ -83,6 +84,7 @@ export interface ProvisioningDocument {
     /** Lower-cased names, ids, user principal names and their parts, of both identities. */
     identity_terms: string[];
     error?: ProvisioningErrorDocument;
+    /** SkipReason of a step's details; `OutOfScope` is ours, where only a scope check tells why. */
     skip_reason?: string;
     failed_step?: string;
     retry?: { attempt?: number; next_at?: string; first_failed_at?: string };
@@ -96,7 +98,10 @@ export interface ProvisioningDocument {
      * over the rest it gives back the record. Stored, not indexed.
      */
     remainder?: JsonObject;
-    /** Keys of a diagnostic record's envelope that this project does not know. Stored, not indexed. */
+    /**
+     * What the envelope of a diagnostic record says beyond the record: `time` (of delivery), `Level`, unknown keys.
+     * Stored, not indexed.
+     */
     envelope?: JsonObject;
   };
 }

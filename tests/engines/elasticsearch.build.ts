@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { fingerprint } from '../../tools/sources.ts';
 import { launch } from './elasticsearch.process.ts';
 import { checkBuildTools, findJava, mavenPackage, type Java } from './toolchain.ts';
 
@@ -27,7 +27,8 @@ export async function buildEngine(log: (line: string) => void): Promise<EngineBu
     jar: path.join(TARGET, 'lib', 'launcher.jar'),
     classArchive: path.join(TARGET, 'launcher.jsa'),
   };
-  const wanted = await fingerprint(java);
+  const sources = await fingerprint(['pom.xml', 'src'].map((name) => `tests/engines/elasticsearch/${name}`));
+  const wanted = `${java.version}\n${sources}`;
   if (await isBuilt(wanted)) {
     return build;
   }
@@ -49,16 +50,6 @@ export async function buildEngine(log: (line: string) => void): Promise<EngineBu
     await rm(LOCK, { force: true });
   }
   return build;
-}
-
-async function fingerprint(java: Java): Promise<string> {
-  const hash = createHash('sha256').update(java.version);
-  const entries = await readdir(path.join(FOLDER, 'src'), { recursive: true, withFileTypes: true });
-  const sources = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  for (const file of [path.join(FOLDER, 'pom.xml'), ...sources.sort()]) {
-    hash.update(`\0${path.relative(FOLDER, file)}\0`).update(await readFile(file));
-  }
-  return hash.digest('hex');
 }
 
 async function isBuilt(wanted: string): Promise<boolean> {

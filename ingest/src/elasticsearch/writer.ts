@@ -7,6 +7,7 @@ import { entryBytes, type Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
 import { deliver, type FinalOutcome } from './delivery.ts';
 import { cutRaw, type Rejection, rejectId } from './rejects.ts';
+import { wellFormedJson } from './wellFormedJson.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -86,7 +87,7 @@ export class RecordWriter {
       this.counts.tooOld++;
       return;
     }
-    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body: JSON.stringify(document), origin });
+    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body: wellFormedJson(document), origin });
   }
 
   /** Keeps input that is no record. Throws what ended an earlier request for good. */
@@ -178,7 +179,7 @@ export class RecordWriter {
       prefix: REJECT_INDEX_PREFIX,
       index: dailyIndex(REJECT_INDEX_PREFIX, now),
       id: rejectId(raw),
-      body: JSON.stringify({
+      body: wellFormedJson({
         '@timestamp': new Date(now).toISOString(),
         kind: rejection.kind,
         reason: rejection.reason,

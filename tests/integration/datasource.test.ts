@@ -1,0 +1,332 @@
+import { type ProvisioningDocument } from '@provlogs/schema/document';
+import { recordTemplate } from '@provlogs/schema/indices';
+import { type JsonObject } from '@provlogs/schema/record';
+import fc from 'fast-check';
+
+import { type Narrowed } from '../../src/datasource/request/narrowing';
+import { type ReadFacetsQuery, type ReadRecordsQuery } from '../../src/datasource/request/readQuery';
+import { facetsSearch, recordSearch, recordsSearch } from '../../src/datasource/request/search';
+import { elasticsearchFault } from '../../src/datasource/response/fault';
+import { sentenceOf } from '../../src/datasource/response/faultSentence';
+import { CHECKED_FIELDS, mappingProblem } from '../../src/datasource/response/fieldCapabilities';
+import { type Hit, readSearchResponse } from '../../src/datasource/response/searchResponse';
+
+// Not of the worker's pattern: other tests count what is in those indices.
+const INDEX = 'datasource-test-*';
+const DAY = 'datasource-test-2026.11.20';
+const OTHER_DAY = 'datasource-test-2026.11.19';
+const FOREIGN = 'datasource-foreign';
+const TIME = Date.UTC(2026, 10, 20, 12);
+
+async function ask(method: string, path: string, body?: string): Promise<{ status: number; answer: unknown }> {
+  const url = `${process.env.ELASTICSEARCH_URL ?? ''}/${path}`;
+  const headers = { 'Content-Type': path.includes('_bulk') ? 'application/x-ndjson' : 'application/json' };
+  const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+  return { status: response.status, answer: await response.json() };
+}
+
+async function search(body: JsonObject, index = INDEX) {
+  const { answer } = await ask('POST', `${index}/_search`, JSON.stringify(body));
+  return readSearchResponse(answer, index);
+}
+
+const indexed: Array<{ _index: string; _id: string }> = [];
+
+async function bulk(lines: object[]): Promise<void> {
+  const { answer } = await ask('POST', '_bulk?refresh=true', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  expect(answer).toMatchObject({ errors: false });
+}
+
+/** Indexes documents for one test; what it does not care about is not in them. */
+async function put(index: string, documents: Array<{ id: string; document: JsonObject }>): Promise<void> {
+  const actions = documents.map(({ id, document }) => ({ create: { _index: index, _id: id }, document }));
+  await bulk(actions.flatMap(({ create, document }) => [{ create }, document]));
+  indexed.push(...actions.map(({ create }) => create));
+}
+
+const record = (id: string, provisioning: JsonObject, more: JsonObject = {}, time = TIME) => ({
+  id,
+  document: { '@timestamp': new Date(time).toISOString(), event: { id }, provisioning, ...more },
+});
+
+const narrowedTo = (narrowed: Partial<Narrowed>): Narrowed => ({
+  from: TIME - 1000,
+  to: TIME + 1000,
+  filters: [],
+  identity: [],
+  text: [],
+  ...narrowed,
+});
+
+const RECORDS: ReadRecordsQuery = { refId: 'A', queryType: 'records', order: 'desc', limit: 1000 };
+
+async function found(narrowed: Partial<Narrowed>): Promise<string[]> {
+  const { hits } = await search(recordsSearch(RECORDS, narrowedTo(narrowed)));
+  expect(hits.total?.value).toBe(hits.hits.length);
+  return hits.hits.map(({ _id }) => _id).sort();
+}
+
+beforeAll(async () => {
+  for (const index of [DAY, OTHER_DAY]) {
+    const { status } = await ask('PUT', index, JSON.stringify(recordTemplate({ ilm: false }).template));
+    expect(status).toBe(200);
+  }
+});
+
+afterEach(async () => {
+  const made = indexed.splice(0);
+  if (made.length > 0) {
+    await bulk(made.map((place) => ({ delete: place })));
+  }
+});
+
+afterAll(async () => {
+  await ask('DELETE', `${DAY},${OTHER_DAY},${FOREIGN}?ignore_unavailable=true`);
+});
+
+describe('filters', () => {
+  const application = (name: string) => ({ application: { name } });
+
+  beforeEach(() =>
+    put(DAY, [
+      record('dropbox-failed', { ...application('Dropbox'), status: 'failure', changed: ['mail', 'title'] }),
+      record('dropbox-done', { ...application('Dropbox'), status: 'success', changed: ['mail'] }),
+      record('aws-failed', { ...application('AWS'), status: 'failure' }),
+      record('no-application', { status: 'skipped' }),
+      record('earlier', { ...application('Dropbox'), status: 'failure' }, {}, TIME - 1001),
+    ])
+  );
+
+  it('keep the records of the time range, its ends included', async () => {
+    expect(await found({})).toEqual(['aws-failed', 'dropbox-done', 'dropbox-failed', 'no-application']);
+    expect(await found({ from: TIME - 1001, to: TIME - 1001 })).toEqual(['earlier']);
+  });
+
+  it('keep the records that have one of the values of each', async () => {
+    const byName = { field: 'provisioning.application.name', values: ['Dropbox', 'Box'] } as const;
+    expect(
+      await found({
+        filters: [
+          { ...byName, values: [...byName.values] },
+          { field: 'provisioning.status', values: ['failure', 'skipped'] },
+        ],
+      })
+    ).toEqual(['dropbox-failed']);
+    expect(await found({ filters: [{ field: 'provisioning.changed', values: ['title'] }] })).toEqual([
+      'dropbox-failed',
+    ]);
+  });
+
+  it('leave out values, but not records without one', async () => {
+    const values = ['Dropbox'];
+    expect(await found({ filters: [{ field: 'provisioning.application.name', values, exclude: true }] })).toEqual([
+      'aws-failed',
+      'no-application',
+    ]);
+  });
+
+  it('are left out of the counts of their own field only', async () => {
+    const facets: ReadFacetsQuery = {
+      refId: 'A',
+      queryType: 'facets',
+      fields: ['provisioning.application.name', 'provisioning.status'],
+      limit: 2,
+    };
+    const filters = [{ field: 'provisioning.status' as const, values: ['failure'] }];
+    const { aggregations } = await search(facetsSearch(facets, narrowedTo({ filters })));
+    const counts = (field: string) => ({
+      ...Object.fromEntries(aggregations[field]?.values.buckets.map(({ key, doc_count }) => [key, doc_count]) ?? []),
+      others: aggregations[field]?.values.sum_other_doc_count,
+    });
+    expect(counts('provisioning.application.name')).toEqual({ AWS: 1, Dropbox: 1, others: 0 });
+    expect(counts('provisioning.status')).toEqual({ failure: 2, skipped: 1, others: 1 });
+  });
+});
+
+describe('texts', () => {
+  beforeEach(() =>
+    put(DAY, [
+      record('ann', { identity_terms: ['ann', 'lee', 'ann.lee@contoso.com', 'contoso.com', 'o’neil'] }),
+      record('annika', { identity_terms: ['annika', 'berg'] }),
+      record(
+        'error',
+        { identity_terms: [] },
+        {
+          message: 'Creating Bob in Dropbox failed',
+          error: { code: 'DropboxTimeout', message: 'The request timed out.' },
+        }
+      ),
+      record('other', { identity_terms: [] }, { message: 'Creating Bob in AWS succeeded - or not' }),
+    ])
+  );
+
+  it.each<[string, string[]]>([
+    ['ann', ['ann', 'annika']],
+    ['ANN lee', ['ann']],
+    ['lee ann contoso', ['ann']],
+    ['ann.lee@con', ['ann']],
+    ['o’neil', ['ann']],
+    ['nn', []],
+    ['ann*', []],
+    ['ann OR berg', []],
+    ['.*', []],
+    ['"ann"', []],
+  ])('find the identity %s by the beginnings of its terms', async (identity, ids) => {
+    expect(await found({ identity: [identity] })).toEqual(ids);
+  });
+
+  it('find any of several identities', async () => {
+    expect(await found({ identity: ['lee', 'berg'] })).toEqual(['ann', 'annika']);
+  });
+
+  it.each<[string, string[]]>([
+    ['creating bob', ['error', 'other']],
+    ['bob timed', ['error']],
+    ['DropboxTimeout', ['error']],
+    ['"timed out"', ['error']],
+    ['"out timed"', []],
+    ['succ*', ['other']],
+    ['bob | nobody', []],
+    ['+bob', ['error', 'other']],
+    ['-bob', ['error', 'other']],
+    ['error.code:DropboxTimeout', []],
+    ['bobb~', []],
+    ['"', []],
+    ['(((', []],
+    ['\\', []],
+  ])('find the words %s, whatever operators they look like', async (text, ids) => {
+    expect(await found({ text: [text] })).toEqual(ids);
+  });
+});
+
+it('finds values literally, whatever they hold', async () => {
+  const odd = [
+    '"}]}',
+    '*',
+    '?',
+    'a*b',
+    '\\',
+    '\\u0000',
+    "' OR 1=1",
+    '$__all',
+    '{{x}}',
+    '<b>',
+    '–é🙂',
+    ' ',
+    '\t',
+    '_id:1',
+    '{"match_all":{}}',
+  ];
+  const random = fc.sample(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), { numRuns: 50, seed: 7 });
+  const values = [...new Set([...odd, ...random])];
+  await put(
+    DAY,
+    values.map((name, n) => record(`v${n}`, { application: { name }, identity_terms: [name.toLowerCase()] }))
+  );
+  const finds = async (name: string, n: number) => {
+    expect(await found({ filters: [{ field: 'provisioning.application.name', values: [name] }] })).toEqual([`v${n}`]);
+    if (/^\S+$/.test(name)) {
+      expect(await found({ identity: [name] })).toContain(`v${n}`);
+    }
+  };
+  await Promise.all(values.map(finds));
+});
+
+describe('pages', () => {
+  async function pages(query: Partial<ReadRecordsQuery>): Promise<Hit[]> {
+    const all: Hit[] = [];
+    for (let after: ReadRecordsQuery['after']; ; after = all.at(-1)?.sort) {
+      const { hits } = await search(recordsSearch({ ...RECORDS, ...query, limit: 7, after }, narrowedTo({})));
+      all.push(...hits.hits);
+      if (hits.hits.length < 7) {
+        return all;
+      }
+      expect(hits.total?.value).toBe(60);
+    }
+  }
+
+  it('hold every record once and in order, though many have the same time', async () => {
+    const id = (n: number) => `r${String(n).padStart(2, '0')}`;
+    // Every third in the other index, four different times for all.
+    for (const [index, third] of [
+      [DAY, [0, 1]],
+      [OTHER_DAY, [2]],
+    ] as const) {
+      const numbers = Array.from({ length: 60 }, (_, n) => n).filter((n) => third.some((rest) => rest === n % 3));
+      await put(
+        index,
+        numbers.map((n) => record(id(n), {}, {}, TIME + Math.floor(n / 15)))
+      );
+    }
+    const ids = Array.from({ length: 60 }, (_, n) => id(n));
+    expect((await pages({ order: 'asc' })).map(({ _id }) => _id)).toEqual(ids);
+    expect((await pages({ order: 'desc' })).map(({ _id }) => _id)).toEqual(ids.reverse());
+  });
+
+  it('go on after a record without an ID of its own', async () => {
+    const foreign = Array.from({ length: 60 }, (_, n) => ({
+      id: `f${n}`,
+      document: { '@timestamp': new Date(TIME + n).toISOString() },
+    }));
+    await put(DAY, foreign);
+    expect(new Set((await pages({})).map(({ _id }) => _id)).size).toBe(60);
+  });
+});
+
+it('gives the columns of a list, times in milliseconds, and one whole document', async () => {
+  const document = {
+    '@timestamp': '2026-11-20T12:00:00.123Z',
+    event: { id: 'x', duration: 1_500_000_000 },
+    message: 'm',
+    provisioning: { changed: ['a', 'b'], steps: [{ name: 's' }] },
+  } satisfies { [Key in keyof ProvisioningDocument]?: unknown };
+  await put(DAY, [{ id: 't:x', document }]);
+  const columns = ['@timestamp', 'event.duration', 'message', 'provisioning.changed', 'error.code', 'no.such.field'];
+  const list = await search(recordsSearch({ ...RECORDS, columns }, narrowedTo({})));
+  expect(list.hits.hits).toEqual([
+    {
+      _id: 't:x',
+      sort: [TIME + 123, 'x'],
+      fields: {
+        '@timestamp': [String(TIME + 123)],
+        'event.duration': [1_500_000_000],
+        message: ['m'],
+        'provisioning.changed': ['a', 'b'],
+      },
+    },
+  ]);
+  const one = await search(recordSearch('t:x'));
+  expect(one.hits.hits[0]?._source).toEqual(document);
+  expect((await search(recordSearch('t:y'))).hits.hits).toEqual([]);
+});
+
+describe('indices', () => {
+  const fields = `_field_caps?fields=${CHECKED_FIELDS.join(',')}`;
+  const facets: ReadFacetsQuery = { refId: 'A', queryType: 'facets', fields: ['error.code'], limit: 1 };
+
+  it('are missed when no index matches, by pattern and by name', async () => {
+    await expect(search(recordSearch('x'), 'datasource-none-*')).rejects.toThrow('No index matches datasource-none-*.');
+    const { status, answer } = await ask('POST', 'datasource-none/_search', JSON.stringify(recordSearch('x')));
+    const fault = elasticsearchFault(answer);
+    expect(fault && sentenceOf(fault, status, 'datasource-none')).toContain('No index matches datasource-none.');
+    const { answer: capabilities } = await ask('GET', `datasource-none-*/${fields}`);
+    expect(() => mappingProblem(capabilities, 'datasource-none-*')).toThrow('No index matches');
+  });
+
+  it('have the mappings that queries need when the template made them', async () => {
+    const { answer } = await ask('GET', `${INDEX}/${fields}`);
+    expect(mappingProblem(answer, INDEX)).toBeUndefined();
+  });
+
+  it('are named when they were made without the template', async () => {
+    await put(FOREIGN, [
+      record('x', { identity_terms: ['x'], status: 'failure' }, { message: 'm', error: { code: 'C', message: 'm' } }),
+    ]);
+    const { answer } = await ask('GET', `${FOREIGN},${INDEX}/${fields}`);
+    expect(mappingProblem(answer, INDEX)).toContain('index datasource-foreign has event.id as text instead of keyword');
+    const failed = await ask('POST', `${FOREIGN}/_search`, JSON.stringify(facetsSearch(facets, narrowedTo({}))));
+    expect(failed.status).toBe(400);
+    const fault = elasticsearchFault(failed.answer);
+    expect(fault && sentenceOf(fault, failed.status, FOREIGN)).toContain('has other mappings');
+  });
+});
