@@ -1,0 +1,51 @@
+import { Field, FieldSet, Input } from '@grafana/ui';
+import React from 'react';
+
+import { DEFAULT_INDEX, indexProblem, urlProblem } from '../settings';
+import { type ConfigProps } from './ConfigEditor';
+
+/** Where Elasticsearch is and which indices hold the records. */
+export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
+  const { elasticsearchUrl, index } = options.jsonData;
+  const change = (jsonData: Partial<ConfigProps['options']['jsonData']>) =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...jsonData } });
+  // A form that nobody has filled in yet is not wrong.
+  const wrongUrl = elasticsearchUrl === undefined ? undefined : urlProblem(elasticsearchUrl);
+  const wrongIndex = index === undefined ? undefined : indexProblem(index);
+
+  return (
+    <FieldSet label="Connection" disabled={options.readOnly}>
+      <Field
+        label="Elasticsearch address"
+        description="As Grafana's server reaches it, without a slash at the end."
+        required
+        invalid={wrongUrl !== undefined}
+        error={wrongUrl}
+      >
+        <Input
+          id="provlogs-url"
+          width={60}
+          placeholder="https://localhost:9200"
+          value={elasticsearchUrl ?? ''}
+          onChange={({ currentTarget }) => change({ elasticsearchUrl: currentTarget.value.trim() })}
+          onBlur={() => change({ elasticsearchUrl: elasticsearchUrl?.replace(/\/+$/, '') })}
+        />
+      </Field>
+      <Field
+        label="Index pattern"
+        description="The worker writes a day's records to provisioning-logs-YYYY.MM.DD."
+        required
+        invalid={wrongIndex !== undefined}
+        error={wrongIndex}
+      >
+        <Input
+          id="provlogs-index"
+          width={60}
+          placeholder={DEFAULT_INDEX}
+          value={index ?? ''}
+          onChange={({ currentTarget }) => change({ index: currentTarget.value.trim() })}
+        />
+      </Field>
+    </FieldSet>
+  );
+}

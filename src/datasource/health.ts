@@ -1,0 +1,57 @@
+import { dateTime, type TestDataSourceResponse } from '@grafana/data';
+import { type JsonObject } from '@provlogs/schema/record';
+import { firstValueFrom } from 'rxjs';
+
+import { type Connection } from './connection';
+import { explainError } from './errors';
+import { CHECKED_FIELDS, mappingProblem } from './response/fieldCapabilities';
+import { noticesOf } from './response/notices';
+import { readSearchResponse } from './response/searchResponse';
+
+const STALE_MS = 24 * 3_600_000;
+
+const NEWEST_RECORD: JsonObject = {
+  size: 1,
+  track_total_hits: true,
+  _source: false,
+  sort: [{ '@timestamp': { order: 'desc', unmapped_type: 'date' } }],
+};
+
+/** What "Save & test" says: whether the settings work and, if not, what to do. Never throws. */
+export async function checkHealth(connection: Connection): Promise<TestDataSourceResponse> {
+  const { index } = connection;
+  try {
+    const capabilities = await firstValueFrom(connection.fieldCapabilities(CHECKED_FIELDS));
+    const problem = mappingProblem(capabilities, index);
+    if (problem) {
+      return { status: 'error', message: problem };
+    }
+    return assessRecords(await firstValueFrom(connection.search(NEWEST_RECORD)), index, Date.now());
+  } catch (error) {
+    return { status: 'error', message: explainError(error, index) };
+  }
+}
+
+/** Judges the answer to `NEWEST_RECORD`; `now` in milliseconds since 1970. */
+function assessRecords(data: unknown, index: string, now: number): TestDataSourceResponse {
+  const response = readSearchResponse(data, index);
+  const [partial] = noticesOf(response);
+  if (partial) {
+    return { status: 'warning', message: partial.text };
+  }
+  const total = response.hits.total?.value ?? 0;
+  const newest = response.hits.hits[0]?.sort?.[0];
+  if (total === 0 || typeof newest !== 'number') {
+    return {
+      status: 'warning',
+      message: `Connected, but ${index} holds no records yet. Start the worker, or look at what it says: "provlogs status".`,
+    };
+  }
+  const found = `${total.toLocaleString('en-US')} ${total === 1 ? 'record' : 'records'}, newest ${dateTime(newest).fromNow()}`;
+  return now - newest > STALE_MS
+    ? {
+        status: 'warning',
+        message: `Connected: ${found}. If that is too long ago, look at the worker: "provlogs status".`,
+      }
+    : { status: 'success', message: `OK: ${found}.` };
+}

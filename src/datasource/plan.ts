@@ -1,0 +1,59 @@
+import { type DataFrame } from '@grafana/data';
+import { type JsonObject } from '@provlogs/schema/record';
+
+import { readQuery } from './request/readQuery';
+import { columnsOf, facetsSearch, recordSearch, recordsSearch } from './request/search';
+import { facetFrames } from './response/facetFrames';
+import { recordFrame } from './response/recordFrame';
+import { recordsFrame } from './response/recordsFrame';
+import { type SearchResponse } from './response/searchResponse';
+import { type ProvisioningQuery } from './types';
+import { narrowedBy, type Replace } from './variables';
+
+/** A query as one request, and what becomes of the answer. */
+export interface Plan {
+  body: JsonObject;
+  frames: (response: SearchResponse) => DataFrame[];
+}
+
+export interface Circumstances {
+  index: string;
+  /** Milliseconds since 1970, both included. */
+  range: { from: number; to: number };
+  replace: Replace;
+}
+
+/**
+ * Plans a query.
+ * @throws UserError when it cannot be run
+ */
+export function planQuery(input: ProvisioningQuery, { index, range, replace }: Circumstances): Plan {
+  const query = readQuery(input);
+  const { refId } = query;
+  const executed = (body: JsonObject) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`;
+  switch (query.queryType) {
+    case 'records': {
+      const body = recordsSearch(query, narrowedBy(query, range, replace));
+      const asked = {
+        refId,
+        executed: executed(body),
+        columns: columnsOf(query),
+        limit: query.limit,
+        after: query.after,
+      };
+      return { body, frames: (response) => [recordsFrame(response, asked)] };
+    }
+    case 'facets': {
+      const body = facetsSearch(query, narrowedBy(query, range, replace));
+      return {
+        body,
+        frames: (response) => facetFrames(response, { refId, executed: executed(body), fields: query.fields }),
+      };
+    }
+    case 'record': {
+      const documentId = replace(query.documentId, String);
+      const body = recordSearch(documentId);
+      return { body, frames: (response) => [recordFrame(response, { refId, executed: executed(body), documentId })] };
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { type SelectableValue } from '@grafana/data';
+import { Button, InlineField, InlineFieldRow, InlineLabel, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import { type Filter } from '../types';
+import { labelOf } from './displayText';
+import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+
+interface Props {
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+  onRemove: (() => void) | undefined;
+  /** Asked for when the list is opened. */
+  values: () => Promise<string[]>;
+}
+
+const OPERATORS: Array<SelectableValue<boolean>> = [
+  { label: 'is', value: false },
+  { label: 'is not', value: true },
+];
+
+/** One filter: a field, whether it keeps or leaves out, and the values. */
+export function FilterRow({ filter, onChange, onRemove, values }: Props) {
+  const labelId = useId();
+  const label = labelOf(filter.field);
+  const options = async (typed: string) => {
+    const wanted = typed.toLowerCase();
+    const found = await values();
+    return found.filter((value) => value.toLowerCase().includes(wanted)).map((value) => ({ value }));
+  };
+  return (
+    <InlineFieldRow>
+      <InlineLabel id={labelId} width={LABEL_WIDTH} as="span">
+        {label}
+      </InlineLabel>
+      <InlineField>
+        <RadioButtonGroup<boolean>
+          aria-label={`${label}: is or is not`}
+          options={OPERATORS}
+          value={filter.exclude ?? false}
+          onChange={(exclude) => onChange({ ...filter, exclude })}
+        />
+      </InlineField>
+      <InlineField>
+        <MultiCombobox<string>
+          aria-labelledby={labelId}
+          width={INPUT_WIDTH}
+          placeholder="Any"
+          isClearable
+          // For variables, and for values that no record of the time range has.
+          createCustomValue
+          options={options}
+          value={filter.values}
+          onChange={(chosen) => onChange({ ...filter, values: chosen.map(({ value }) => value) })}
+        />
+      </InlineField>
+      {onRemove && (
+        <Button variant="secondary" icon="times" aria-label={`Remove the filter on ${label}`} onClick={onRemove} />
+      )}
+    </InlineFieldRow>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ProvisioningQuery } from '../types';
+import { readQuery } from './readQuery';
+
+/** A query as a dashboard's JSON may hold it: anything. */
+const fromDashboard = (json: string): ProvisioningQuery => JSON.parse(json);
+
+describe('readQuery', () => {
+  it('fills in defaults and drops what it does not know', () => {
+    expect(readQuery(fromDashboard('{"refId":"A","queryType":"records","junk":1,"datasource":{"uid":"x"}}'))).toEqual({
+      refId: 'A',
+      queryType: 'records',
+      order: 'desc',
+      limit: 500,
+    });
+    expect(readQuery({ refId: 'A', queryType: 'facets', fields: ['error.code'] })).toEqual({
+      refId: 'A',
+      queryType: 'facets',
+      fields: ['error.code'],
+      limit: 100,
+    });
+  });
+
+  it.each([
+    ['{"refId":"A"}', 'queryType: must be records, facets or record'],
+    ['{"refId":"A","queryType":"logs"}', 'queryType: must be records, facets or record'],
+    ['{"refId":"A","queryType":"records","limit":0}', 'limit: the limit must be a whole number from 1 to 10000'],
+    ['{"refId":"A","queryType":"records","limit":10001}', 'limit: the limit must be a whole number from 1 to 10000'],
+    ['{"refId":"A","queryType":"records","limit":"5"}', 'limit: the limit must be a whole number from 1 to 10000'],
+    ['{"refId":"A","queryType":"records","columns":["*"]}', 'columns.0: "*" is no field name for a column'],
+    [
+      '{"refId":"A","queryType":"records","filters":[{"field":"_id","values":[]}]}',
+      'filters.0.field: _id is no field to filter by or to count',
+    ],
+    ['{"refId":"A","queryType":"facets","fields":[]}', 'fields: choose at least one field to count the values of'],
+    [
+      '{"refId":"A","queryType":"facets","fields":["message"]}',
+      'fields.0: message is no field to filter by or to count',
+    ],
+    ['{"refId":"A","queryType":"record","documentId":""}', 'documentId: the ID of the record is missing'],
+  ])('refuses %s', (json, problem) => {
+    expect(() => readQuery(fromDashboard(json))).toThrow(`The query cannot be run: ${problem}.`);
+  });
+});

@@ -1,0 +1,99 @@
+import { type Filter } from '../types';
+import { type Narrowed } from './narrowing';
+import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
+import { facetsSearch, recordSearch, recordsSearch } from './search';
+
+const RANGE = { range: { '@timestamp': { gte: 1, lte: 2, format: 'epoch_millis' } } };
+const records: ReadRecordsQuery = { refId: 'A', queryType: 'records', order: 'desc', limit: 50 };
+const narrowedTo = (...filters: Filter[]): Narrowed => ({ from: 1, to: 2, filters, identity: [], text: [] });
+
+describe('recordsSearch', () => {
+  it('asks for the columns, each once, and never for whole records', () => {
+    const body = recordsSearch({ ...records, columns: ['@timestamp', 'error.code', 'error.code'] }, narrowedTo());
+    expect(body).toEqual({
+      timeout: '20s',
+      size: 50,
+      track_total_hits: true,
+      query: { bool: { filter: [RANGE] } },
+      _source: false,
+      fields: [{ field: '@timestamp', format: 'epoch_millis' }, 'error.code'],
+      sort: [
+        { '@timestamp': { order: 'desc', unmapped_type: 'date' } },
+        { 'event.id': { order: 'desc', unmapped_type: 'keyword' } },
+      ],
+    });
+  });
+
+  it.each([undefined, []])('asks for the default columns when %j are chosen', (columns) => {
+    expect(recordsSearch({ ...records, columns }, narrowedTo())).toMatchObject({
+      fields: [
+        { field: '@timestamp', format: 'epoch_millis' },
+        'provisioning.identity.name',
+        'provisioning.action',
+        'provisioning.source_system.name',
+        'provisioning.target_system.name',
+        'provisioning.application.name',
+        'provisioning.status',
+      ],
+    });
+  });
+
+  it('goes on after a cursor, in the same order for both keys', () => {
+    const body = recordsSearch({ ...records, order: 'asc', after: [5, 'id'] }, narrowedTo());
+    expect(body).toMatchObject({
+      search_after: [5, 'id'],
+      sort: [{ '@timestamp': { order: 'asc' } }, { 'event.id': { order: 'asc' } }],
+    });
+  });
+
+  it('narrows by the filters', () => {
+    const body = recordsSearch(records, narrowedTo({ field: 'provisioning.action', values: ['create'] }));
+    expect(body).toMatchObject({
+      query: { bool: { filter: [RANGE, { terms: { 'provisioning.action': ['create'] } }] } },
+    });
+  });
+});
+
+describe('facetsSearch', () => {
+  const facets: ReadFacetsQuery = {
+    refId: 'A',
+    queryType: 'facets',
+    fields: ['provisioning.action', 'provisioning.status'],
+    limit: 100,
+  };
+
+  it('narrows every field by all filters but its own', () => {
+    const action: Filter = { field: 'provisioning.action', values: ['create'] };
+    const status: Filter = { field: 'provisioning.status', values: ['failure'], exclude: true };
+    const code: Filter = { field: 'error.code', values: ['Timeout'] };
+    const byAction = { terms: { 'provisioning.action': ['create'] } };
+    const byStatus = { bool: { must_not: [{ terms: { 'provisioning.status': ['failure'] } }] } };
+    const values = (field: string) => ({ values: { terms: { field, size: 100, shard_size: 1000 } } });
+    expect(facetsSearch(facets, narrowedTo(action, status, code))).toEqual({
+      timeout: '20s',
+      size: 0,
+      query: { bool: { filter: [RANGE, { terms: { 'error.code': ['Timeout'] } }] } },
+      aggs: {
+        'provisioning.action': { filter: { bool: { filter: [byStatus] } }, aggs: values('provisioning.action') },
+        'provisioning.status': { filter: { bool: { filter: [byAction] } }, aggs: values('provisioning.status') },
+      },
+    });
+  });
+
+  it('lets shards send more values than asked for', () => {
+    expect(facetsSearch({ ...facets, fields: ['error.code'], limit: 800 }, narrowedTo())).toMatchObject({
+      aggs: { 'error.code': { aggs: { values: { terms: { size: 800, shard_size: 1600 } } } } },
+    });
+  });
+});
+
+describe('recordSearch', () => {
+  it('asks for one whole document', () => {
+    expect(recordSearch('x"}')).toEqual({
+      timeout: '20s',
+      size: 1,
+      query: { ids: { values: ['x"}'] } },
+      _source: true,
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { type JsonObject } from '@provlogs/schema/record';
+
+import { DEFAULT_COLUMNS, recordField } from '../../fields';
+import { commonClauses, filterClauses, type Narrowed } from './narrowing';
+import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
+
+/** Seconds until Elasticsearch answers with what it has: below the 30 s after which Grafana's proxy gives up. */
+export const SEARCH_TIMEOUT_S = 20;
+const timeout = `${SEARCH_TIMEOUT_S}s`;
+
+// Every shard (a day) sends this many values at least, so that counts of fields with fewer are exact.
+const MIN_SHARD_SIZE = 1000;
+
+/** The fields a records query asks for, each once. */
+export function columnsOf({ columns }: Pick<ReadRecordsQuery, 'columns'>): string[] {
+  return [...new Set<string>(columns?.length ? columns : DEFAULT_COLUMNS)];
+}
+
+/** Body of `_search` for a page of records. */
+export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): JsonObject {
+  return {
+    timeout,
+    size: query.limit,
+    track_total_hits: true,
+    query: { bool: { filter: [...commonClauses(narrowed), ...filterClauses(narrowed.filters)] } },
+    _source: false,
+    fields: columnsOf(query).map((field) =>
+      recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field
+    ),
+    sort: [
+      { '@timestamp': { order: query.order, unmapped_type: 'date' } },
+      // Many records of a cycle have one time; without a second key, pages would lose or repeat them.
+      { 'event.id': { order: query.order, unmapped_type: 'keyword' } },
+    ],
+    ...(query.after ? { search_after: query.after } : {}),
+  };
+}
+
+/** Body of `_search` for the values of fields: an aggregation a field, of the field's name, holding `values`. */
+export function facetsSearch({ fields, limit }: ReadFacetsQuery, narrowed: Narrowed): JsonObject {
+  const counted = new Set<string>(fields);
+  const always = narrowed.filters.filter(({ field }) => !counted.has(field));
+  const values = (field: string) => ({
+    terms: { field, size: limit, shard_size: Math.max(MIN_SHARD_SIZE, 2 * limit) },
+  });
+  return {
+    timeout,
+    size: 0,
+    query: { bool: { filter: [...commonClauses(narrowed), ...filterClauses(always)] } },
+    aggs: Object.fromEntries(
+      [...counted].map((field) => {
+        const others = narrowed.filters.filter((filter) => counted.has(filter.field) && filter.field !== field);
+        return [field, { filter: { bool: { filter: filterClauses(others) } }, aggs: { values: values(field) } }];
+      })
+    ),
+  };
+}
+
+/** Body of `_search` for one whole record. */
+export function recordSearch(documentId: string): JsonObject {
+  return { timeout, size: 1, query: { ids: { values: [documentId] } }, _source: true };
+}

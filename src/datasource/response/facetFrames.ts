@@ -1,0 +1,49 @@
+import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+
+import { type FilterField, recordField } from '../../fields';
+import { type FacetMeta } from '../types';
+import { noticesOf } from './notices';
+import { type SearchResponse } from './searchResponse';
+
+interface Asked {
+  refId: string;
+  /** The request, readable. */
+  executed: string;
+  fields: FilterField[];
+}
+
+/** The values of fields with their counts, as the frames that `FacetsQuery` promises: one a field. */
+export function facetFrames(response: SearchResponse, { refId, executed, fields }: Asked): DataFrame[] {
+  return [...new Set(fields)].map((field) => {
+    const values = response.aggregations[field]?.values;
+    const buckets = values?.buckets ?? [];
+    const label = recordField(field)?.label ?? field;
+    const custom: FacetMeta = { field, otherCount: values?.sum_other_doc_count ?? 0 };
+    const notices = noticesOf(response);
+    if (values && values.doc_count_error_upper_bound > 0) {
+      notices.push({
+        severity: 'info',
+        text: `${label} has very many values: a count may be too low by ${values.doc_count_error_upper_bound}.`,
+      });
+    }
+    return createDataFrame({
+      refId,
+      name: label,
+      fields: [
+        {
+          name: 'value',
+          type: FieldType.string,
+          config: { displayName: label },
+          values: buckets.map(({ key }) => String(key)),
+        },
+        {
+          name: 'count',
+          type: FieldType.number,
+          config: { displayName: 'Records' },
+          values: buckets.map(({ doc_count }) => doc_count),
+        },
+      ],
+      meta: { custom: { ...custom }, notices, preferredVisualisationType: 'table', executedQueryString: executed },
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { type Fault } from './fault';
+
+const SETUP = 'Run "provlogs setup", and delete or reindex indices that were created before it.';
+
+/** What an Elasticsearch error means for the user and what to do about it. */
+export function sentenceOf(fault: Fault, status: number, index: string): string {
+  switch (fault.type) {
+    case 'security_exception':
+      return status === 401 ? UNAUTHENTICATED : unauthorized(fault, index);
+    case 'index_not_found_exception':
+      return noIndex(index);
+    case 'too_many_clauses':
+    case 'too_many_nested_clauses':
+      return 'The query has too many words or values for Elasticsearch. Choose fewer.';
+    case 'circuit_breaking_exception':
+    case 'es_rejected_execution_exception':
+    case 'rejected_execution_exception':
+      return 'Elasticsearch has too much to do. Try again in a moment, or choose a shorter time range.';
+    case 'cluster_block_exception':
+    case 'no_shard_available_action_exception':
+      return `Elasticsearch cannot read ${index} now. Look at the cluster's health. (${fault.reason})`;
+    default:
+      // Sorting by or counting the values of a text field: dynamic mapping made it one.
+      return fault.reason.includes('fielddata')
+        ? `An index of ${index} has other mappings than this project's. ${SETUP}`
+        : `Elasticsearch could not run the query (${fault.type}): ${fault.reason || 'it gives no reason'}`;
+  }
+}
+
+/** A search over no index looks like one without hits, which must not pass for "nothing happened". */
+export function noIndex(index: string): string {
+  return (
+    `No index matches ${index}. Run "provlogs setup" and start the worker, or correct the index pattern in the data ` +
+    "source's settings."
+  );
+}
+
+const UNAUTHENTICATED =
+  "Elasticsearch asks for credentials. Enter an API key, or user name and password, in the data source's settings.";
+
+function unauthorized({ reason }: Fault, index: string): string {
+  const privileges = /granted by the (?:index|cluster) privileges \[([^\]]+)\]/.exec(reason)?.[1];
+  const missing = privileges ? ` It lacks one of these privileges: ${privileges.split(',').join(', ')}.` : '';
+  return (
+    `The data source's key or user may not read ${index}.${missing} ` +
+    'Give it read and view_index_metadata on that index pattern.'
+  );
+}

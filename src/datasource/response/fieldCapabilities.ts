@@ -1,0 +1,75 @@
+import { RECORD_MAPPINGS } from '@provlogs/schema/mappings';
+import * as v from 'valibot';
+
+import { FILTER_FIELDS } from '../../fields';
+import { UserError } from '../userError';
+import { noIndex } from './faultSentence';
+
+/** The fields that queries search, sort or count by: a wrong mapping of one of them makes wrong results. */
+export const CHECKED_FIELDS: readonly string[] = [
+  '@timestamp',
+  'event.id',
+  'message',
+  'error.message',
+  'provisioning.identity_terms',
+  ...FILTER_FIELDS,
+];
+
+const fieldCapabilities = v.object({
+  indices: v.array(v.string()),
+  fields: v.record(v.string(), v.record(v.string(), v.object({ indices: v.optional(v.array(v.string())) }))),
+});
+
+interface Mapping {
+  type?: string;
+  properties?: Record<string, Mapping>;
+}
+
+function mappedType(name: string): string | undefined {
+  let mapping: Mapping | undefined = RECORD_MAPPINGS;
+  for (const key of name.split('.')) {
+    mapping = mapping?.properties?.[key];
+  }
+  return mapping?.type;
+}
+
+/**
+ * What is wrong with the mappings of the indices, by the answer to `_field_caps`: a sentence, or undefined.
+ * @throws UserError when no index matches, or the answer is none of Elasticsearch's
+ */
+export function mappingProblem(data: unknown, index: string): string | undefined {
+  const parsed = v.safeParse(fieldCapabilities, data);
+  if (!parsed.success) {
+    throw new UserError(
+      'The answer does not come from Elasticsearch. Check the address: a proxy or another service may answer there.'
+    );
+  }
+  const { indices, fields } = parsed.output;
+  if (indices.length === 0) {
+    throw new UserError(noIndex(index));
+  }
+  for (const name of CHECKED_FIELDS) {
+    const wanted = mappedType(name);
+    const types = Object.entries(fields[name] ?? {});
+    if (types.length === 0) {
+      return problem(`no index of ${index} has the field ${name}`);
+    }
+    const wrong = types.find(([type]) => type !== wanted);
+    if (wrong) {
+      const [type, { indices: where = indices }] = wrong;
+      return problem(`${summary(where)} has ${name} as ${type} instead of ${wanted}`);
+    }
+  }
+  return undefined;
+}
+
+function problem(what: string): string {
+  return (
+    `Connected, but ${what}, so that queries would give wrong results: such an index was made without the project's ` +
+    'template. Run "provlogs setup", delete or reindex that index, or correct the index pattern.'
+  );
+}
+
+function summary([first, ...others]: string[]): string {
+  return others.length === 0 ? `index ${first}` : `index ${first} (and ${others.length} more)`;
+}

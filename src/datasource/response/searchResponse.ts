@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+import { UserError } from '../userError';
+import { noIndex } from './faultSentence';
+
+const count = v.pipe(v.number(), v.minValue(0));
+
+const hit = v.object({
+  _id: v.string(),
+  /** Every field's values, in an array also when there is one. */
+  fields: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
+  sort: v.optional(v.array(v.union([v.string(), v.number(), v.null()]))),
+  _source: v.optional(v.record(v.string(), v.unknown())),
+});
+
+const facet = v.object({
+  values: v.object({
+    doc_count_error_upper_bound: v.optional(count, 0),
+    sum_other_doc_count: count,
+    buckets: v.array(v.object({ key: v.union([v.string(), v.number()]), doc_count: count })),
+  }),
+});
+
+const shardFailure = v.object({ reason: v.optional(v.object({ type: v.string(), reason: v.nullish(v.string()) })) });
+
+const searchResponse = v.object({
+  timed_out: v.boolean(),
+  _shards: v.object({ total: count, failed: count, failures: v.optional(v.array(shardFailure), []) }),
+  hits: v.object({ total: v.optional(v.object({ value: count })), hits: v.array(hit) }),
+  aggregations: v.optional(v.record(v.string(), facet), {}),
+});
+
+export type SearchResponse = v.InferOutput<typeof searchResponse>;
+export type Hit = v.InferOutput<typeof hit>;
+
+/**
+ * Narrows the answer to a `_search`.
+ * @throws UserError when it is none, or when no index was searched
+ */
+export function readSearchResponse(data: unknown, index: string): SearchResponse {
+  const parsed = v.safeParse(searchResponse, data);
+  if (!parsed.success) {
+    const path = v.getDotPath(parsed.issues[0]);
+    throw new UserError(
+      `The answer is no search result of Elasticsearch${path ? ` (${path} is not as expected)` : ''}. Check the ` +
+        "address in the data source's settings: a proxy or another service may answer there."
+    );
+  }
+  if (parsed.output._shards.total === 0) {
+    throw new UserError(noIndex(index));
+  }
+  return parsed.output;
+}

@@ -1,0 +1,53 @@
+import { RECORD_INDEX_PATTERN } from '@provlogs/schema/indices';
+
+import { type ProvisioningOptions } from './types';
+
+export const DEFAULT_INDEX = RECORD_INDEX_PATTERN;
+
+function parseUrl(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with Elasticsearch's address, as a sentence, or undefined. */
+export function urlProblem(url: string | undefined): string | undefined {
+  if (!url) {
+    return "Enter the address of Elasticsearch as Grafana's server reaches it, for example https://localhost:9200.";
+  }
+  const parsed = /^https?:\/\//.test(url) ? parseUrl(url) : undefined;
+  if (!parsed) {
+    return 'Enter a whole address that begins with http:// or https://, for example https://localhost:9200.';
+  }
+  if (parsed.username || parsed.password) {
+    return 'Take user name and password out of the address: everybody can read it. Enter them under Authentication.';
+  }
+  if (/[?#\s]/.test(url)) {
+    return 'Take blanks, "?" and "#" out of the address.';
+  }
+  // The route in plugin.json puts a slash and the index after it, and Elasticsearch knows no path with two slashes.
+  return url.endsWith('/') ? 'Take the slash off the end of the address.' : undefined;
+}
+
+/** What is wrong with the index pattern, as a sentence, or undefined. It becomes part of a path in plugin.json. */
+export function indexProblem(index: string | undefined): string | undefined {
+  if (!index) {
+    return `Enter the index pattern, usually ${DEFAULT_INDEX}.`;
+  }
+  const wrong = index.split(',').find((part) => !/^[a-z0-9.*][a-z0-9._*:-]*$/.test(part) || !/[a-z0-9]/.test(part));
+  if (wrong === undefined) {
+    return undefined;
+  }
+  return (
+    `"${wrong}" is no index pattern. Use lower-case letters, digits and . _ - * : and begin with a letter or digit; ` +
+    `put commas without blanks between several. Usually it is ${DEFAULT_INDEX}.`
+  );
+}
+
+/** Why no request can be made with these settings, as a sentence, or undefined. */
+export function settingsProblem({ elasticsearchUrl, index }: ProvisioningOptions): string | undefined {
+  const problem = urlProblem(elasticsearchUrl) ?? indexProblem(index);
+  return problem && `The settings of this data source need a correction. ${problem}`;
+}

@@ -1,0 +1,269 @@
+import { locationService } from '@grafana/runtime';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { type ReactNode } from 'react';
+
+import { type FacetsQuery, type RecordsQuery } from '../datasource/types';
+import { FAILED } from '../records/testing/documents';
+import {
+  type Answers,
+  facetFrame,
+  FakeSource,
+  haveDataSources,
+  recordFrame,
+  recordsFrame,
+} from '../records/testing/fakeSource';
+import { giveElementsASize } from '../records/testing/layout';
+import { testIds } from '../testIds';
+
+import { App } from './App';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  PluginPage: ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => (
+    <div className="main-view">
+      {actions}
+      {children}
+    </div>
+  ),
+}));
+
+// Grafana's inputs take their time in jsdom.
+jest.setTimeout(20_000);
+
+beforeAll(() => giveElementsASize());
+
+const FACETS = [
+  facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),
+  facetFrame('provisioning.application.name', { 'Dropbox Business': 7 }),
+  facetFrame('provisioning.status', { success: 5, failure: 2 }),
+];
+
+function person(index: number) {
+  return { _id: `id-${index}`, 'provisioning.identity.name': `Person ${index}` };
+}
+
+async function openPage(search: string, answers: Answers = {}) {
+  const source = new FakeSource({
+    records: () => recordsFrame([person(1), person(2)], { total: 1_999, cursor: [1, 'b'] }),
+    facets: () => FACETS,
+    record: () => recordFrame(FAILED),
+    ...answers,
+  });
+  haveDataSources(source);
+  locationService.push(`/a/provlogs${search}`);
+  render(<App />);
+  await screen.findByRole('search');
+  const asked = (kind: string) => source.asked.filter(({ queryType }) => queryType === kind);
+  return {
+    source,
+    lists: () => source.asked.flatMap((query): RecordsQuery[] => (query.queryType === 'records' ? [query] : [])),
+    facets: () => source.asked.flatMap((query): FacetsQuery[] => (query.queryType === 'facets' ? [query] : [])),
+    asked,
+  };
+}
+
+const search = () => new URLSearchParams(locationService.getLocation().search);
+
+describe('the page', () => {
+  it('leads to adding a data source when there is none', async () => {
+    haveDataSources();
+    render(<App />);
+    expect(screen.getByText('Add a Provisioning Logs data source')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Add a data source' })).toHaveAttribute(
+      'href',
+      '/connections/datasources/provlogs-elasticsearch-datasource'
+    );
+  });
+
+  it('lets choose among several data sources, and keeps the choice in the address', async () => {
+    const [first, second] = [new FakeSource({}, 'one'), new FakeSource({}, 'two')];
+    haveDataSources(first, second);
+    locationService.push('/a/provlogs?dataSource=two');
+    render(<App />);
+    expect(await screen.findByText('Data source two')).toBeInTheDocument();
+    expect([first.asked.length, second.asked.length]).toEqual([0, 2]);
+  });
+
+  it('lists the first page, says how much there is, and appends the next', async () => {
+    const { source, lists } = await openPage('?from=now-7d&to=now');
+    expect(await screen.findByText('Person 1')).toBeInTheDocument();
+    source.answers.records = () => recordsFrame([person(3)], { total: 1_999 });
+    // Two rows end at once, so the next page is asked for without a scroll.
+    expect(await screen.findByText('Person 3')).toBeInTheDocument();
+    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('3 of 1,999 records');
+    expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
+    expect(lists().map(({ after, order, limit }) => ({ after, order, limit }))).toEqual([
+      { after: undefined, order: 'desc', limit: 200 },
+      { after: [1, 'b'], order: 'desc', limit: 200 },
+    ]);
+  });
+
+  it('keeps what it has when the next page fails, and tries again when asked', async () => {
+    let failing = true;
+    await openPage('', {
+      records: ({ after }) => {
+        if (after && failing) {
+          throw new Error('Elasticsearch is busy.');
+        }
+        return recordsFrame([person(after ? 3 : 1)], { total: 2, cursor: after ? undefined : [1, 'b'] });
+      },
+    });
+    expect(await screen.findByText(/Elasticsearch is busy/)).toBeInTheDocument();
+    expect(screen.getByText('Person 1')).toBeInTheDocument();
+    failing = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Person 3')).toBeInTheDocument();
+    expect(screen.queryByText(/Elasticsearch is busy/)).not.toBeInTheDocument();
+  });
+
+  it('says why there is no list, instead of an empty one, and tries again', async () => {
+    const { source } = await openPage('', {
+      records: () => {
+        throw new Error('The API key was refused.');
+      },
+    });
+    expect(await screen.findByText('The API key was refused.')).toBeInTheDocument();
+    expect(screen.queryByRole('grid')).not.toBeInTheDocument();
+    expect(screen.queryByText(/no records/i)).not.toBeInTheDocument();
+    source.answers.records = () => recordsFrame([person(1)]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Person 1')).toBeInTheDocument();
+  });
+
+  it('passes on what the data source says about a part that is missing', async () => {
+    await openPage('', {
+      records: () => {
+        const frame = recordsFrame([person(1)]);
+        return { ...frame, meta: { ...frame.meta, notices: [{ severity: 'warning', text: '2 of 5 shards failed.' }] } };
+      },
+    });
+    expect(await screen.findByText('2 of 5 shards failed.')).toBeInTheDocument();
+  });
+
+  it('says which filters to loosen when nothing matches', async () => {
+    const { lists } = await openPage('?status=failure&identity=grace', { records: () => recordsFrame([]) });
+    const loosen = within(await screen.findByRole('list', { name: 'Filters to loosen' }));
+    expect(loosen.getByText('Status: Failure')).toBeInTheDocument();
+    expect(loosen.getByText('7 records without this filter')).toBeInTheDocument();
+    await userEvent.click(loosen.getByRole('button', { name: 'Remove Identity begins with “grace”' }));
+    expect(search().get('identity')).toBeNull();
+    expect(lists().at(-1)).toMatchObject({ filters: [{ field: 'provisioning.status', values: ['failure'] }] });
+    await userEvent.click(screen.getByRole('button', { name: 'Show 30 days' }));
+    expect(search().get('from')).toBe('now-30d');
+  });
+});
+
+describe('the filter bar', () => {
+  it('offers the values there are with their counts in words of people, and asks with what was chosen', async () => {
+    const { lists, facets } = await openPage('');
+    await screen.findByText('Person 1');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Action' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Staged delete (3)' }));
+    await userEvent.click(screen.getByRole('option', { name: 'Create (1,200)' }));
+    expect(search().getAll('action')).toEqual(['stagedDelete', 'create']);
+    const filters = [{ field: 'provisioning.action', values: ['stagedDelete', 'create'] }];
+    await waitFor(() => expect(lists().at(-1)).toMatchObject({ filters }));
+    expect(facets().at(-1)).toMatchObject({ filters });
+    expect(facets().at(-1)?.fields).toEqual([
+      'provisioning.action',
+      'provisioning.application.name',
+      'provisioning.source_system.name',
+      'provisioning.target_system.name',
+      'provisioning.status',
+    ]);
+  });
+
+  it('waits for a pause in typing, and not after Enter', async () => {
+    const { lists } = await openPage('');
+    await screen.findByText('Person 1');
+    const before = lists().length;
+    await userEvent.type(screen.getByRole('textbox', { name: 'Identity' }), 'grace');
+    await waitFor(() => expect(search().get('identity')).toBe('grace'));
+    expect(
+      lists()
+        .slice(before)
+        .every(({ identity }) => identity === 'grace')
+    ).toBe(true);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Search' }), 'conflict{Enter}');
+    expect(search().get('text')).toBe('conflict');
+    expect(lists().at(-1)).toMatchObject({ identity: 'grace', text: 'conflict' });
+  });
+
+  it('clears one filter and all of them', async () => {
+    await openPage('?status=failure&application=Dropbox%20Business&text=x&columns=message');
+    const status = within(screen.getByTestId(testIds.filters.facet('provisioning.status')));
+    await userEvent.click(status.getByTitle('Clear all'));
+    expect(search().getAll('status')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect([...search().keys()]).toEqual(['columns']);
+    expect(screen.getByRole('textbox', { name: 'Search' })).toHaveValue('');
+    expect(screen.getByRole('button', { name: 'Clear filters' })).toBeDisabled();
+  });
+
+  it('adds filters, shows those of the address, and takes them away', async () => {
+    const { facets } = await openPage('?job=job-7');
+    expect(screen.getByTestId(testIds.filters.facet('provisioning.job_id'))).toHaveTextContent('job-7');
+    await userEvent.click(screen.getByRole('button', { name: 'Add filter' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Error code' }));
+    await waitFor(() => expect(facets().at(-1)?.fields.slice(5)).toEqual(['error.code', 'provisioning.job_id']));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove filter Job ID' }));
+    expect(search().has('job')).toBe(false);
+    expect(screen.queryByTestId(testIds.filters.facet('provisioning.job_id'))).not.toBeInTheDocument();
+  });
+
+  it('says that its values are missing, and leaves the list', async () => {
+    await openPage('', {
+      facets: () => {
+        throw new Error('Too many buckets.');
+      },
+    });
+    expect(await screen.findByText(/Too many buckets/)).toBeInTheDocument();
+    expect(screen.getByText('Person 1')).toBeInTheDocument();
+  });
+});
+
+describe('what is kept in the address', () => {
+  it('opens the record and the tab of a link, also when the list has no such record', async () => {
+    const { asked } = await openPage('?record=far-away&tab=summary');
+    expect(await screen.findByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
+    expect(asked('record')).toMatchObject([{ documentId: 'far-away' }]);
+    expect(screen.getByText('Failed to create user Grace Okafor in Dropbox.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Modified properties' }));
+    expect(search().get('tab')).toBe('properties');
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect([...search().keys()]).toEqual([]);
+  });
+
+  it('goes back from a record to the list without asking for it again', async () => {
+    const { lists } = await openPage('', { records: () => recordsFrame([person(1)]) });
+    await userEvent.click(await screen.findByText('Person 1'));
+    expect(search().get('record')).toBe('id-1');
+    const asked = lists().length;
+    act(() => locationService.getHistory().goBack());
+    await waitFor(() => expect(search().has('record')).toBe(false));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(lists()).toHaveLength(asked);
+  });
+
+  it('takes the portal’s choices of time, and the order', async () => {
+    const { lists } = await openPage('?order=asc');
+    await screen.findByText('Person 1');
+    expect(lists().at(-1)).toMatchObject({ order: 'asc' });
+    expect(screen.getByRole('radio', { name: '24 hours' })).toBeChecked();
+    await userEvent.click(screen.getByRole('radio', { name: '1 month' }));
+    expect(search().get('from')).toBe('now-1M');
+    await userEvent.click(screen.getByRole('radio', { name: 'Custom' }));
+    expect(await screen.findByText('Absolute time range')).toBeInTheDocument();
+  });
+
+  it('asks for the columns that are shown, and keeps them', async () => {
+    const { lists } = await openPage('');
+    await screen.findByText('Person 1');
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    await userEvent.click(await screen.findByLabelText('Error code'));
+    expect(search().get('columns')?.split(',').at(-1)).toBe('error.code');
+    await waitFor(() => expect(lists().at(-1)?.columns).toContain('error.code'));
+    expect(screen.getByRole('columnheader', { name: 'Error code', hidden: true })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,37 @@
+import { PluginPage } from '@grafana/runtime';
+import { Alert } from '@grafana/ui';
+import React from 'react';
+
+import { Skeleton } from '../records/Skeleton';
+
+import { NoDataSource } from './NoDataSource';
+import { RecordsPage } from './RecordsPage';
+import { usePageState } from './usePageState';
+import { useRecordSource } from './useRecordSource';
+
+/** The app's page: the records of one data source, or the way to get one. */
+export function App() {
+  const [state, update] = usePageState();
+  const { source, candidates, error } = useRecordSource(state.dataSource);
+  if (source) {
+    return <RecordsPage source={source} candidates={candidates} state={state} update={update} />;
+  }
+  if (candidates.length === 0) {
+    return (
+      <PluginPage>
+        <NoDataSource />
+      </PluginPage>
+    );
+  }
+  return (
+    <PluginPage>
+      {error === undefined ? (
+        <Skeleton rows={8} label="Loading the data source" />
+      ) : (
+        <Alert severity="error" title="The data source could not be loaded">
+          {error}
+        </Alert>
+      )}
+    </PluginPage>
+  );
+}

@@ -1,0 +1,107 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, EmptyState, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { type FilterField } from '../fields';
+import { type Facets } from '../records/filters/facets';
+import { filterLabel } from '../records/filters/filterFields';
+import { activeFields, type FilterState, isNarrowed, NO_FILTERS, withFilter } from '../records/filters/filterState';
+import { wordsFor } from '../records/words';
+
+interface Props {
+  state: FilterState;
+  facets?: Facets;
+  onFiltersChange: (change: (state: FilterState) => FilterState) => void;
+  /** Left out when the range is as wide already. */
+  onWiden?: () => void;
+}
+
+/** There is nothing to list, and this is what can be loosened. */
+export function EmptyList({ state, facets, onFiltersChange, onWiden }: Props) {
+  const styles = useStyles2(getStyles);
+  const narrowed = isNarrowed(state);
+  return (
+    <div className={styles.empty}>
+      <EmptyState
+        variant="not-found"
+        hideImage
+        message={
+          narrowed ? 'No records match these filters in this time range' : 'There are no records in this time range'
+        }
+      >
+        {narrowed && (
+          <ul className={styles.list} aria-label="Filters to loosen">
+            {state.identity !== '' && (
+              <Loosen
+                what={`Identity begins with “${state.identity}”`}
+                onClick={() => onFiltersChange((newest) => ({ ...newest, identity: '' }))}
+              />
+            )}
+            {state.text !== '' && (
+              <Loosen
+                what={`Text contains “${state.text}”`}
+                onClick={() => onFiltersChange((newest) => ({ ...newest, text: '' }))}
+              />
+            )}
+            {activeFields(state).map((field) => (
+              <Loosen
+                key={field}
+                what={`${filterLabel(field)}: ${(state.filters[field] ?? []).map((value) => wordsFor(field, value)).join(', ')}`}
+                gain={otherRecords(field, facets)}
+                onClick={() => onFiltersChange((newest) => withFilter(newest, field, []))}
+              />
+            ))}
+          </ul>
+        )}
+        <div className={styles.buttons}>
+          {narrowed && (
+            <Button variant="secondary" onClick={() => onFiltersChange(() => NO_FILTERS)}>
+              Clear filters
+            </Button>
+          )}
+          {onWiden && (
+            <Button variant="secondary" onClick={onWiden}>
+              Show 30 days
+            </Button>
+          )}
+        </div>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Records there are with other values of the field: its facet is narrowed by every filter but its own. */
+function otherRecords(field: FilterField, facets?: Facets): number | undefined {
+  const facet = facets?.get(field);
+  // A record has many modified properties, so their counts do not add up to records.
+  return facet && field !== 'provisioning.changed'
+    ? facet.values.reduce((sum, { count }) => sum + count, facet.otherCount)
+    : undefined;
+}
+
+function Loosen({ what, gain, onClick }: { what: string; gain?: number; onClick: () => void }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <li className={styles.item}>
+      <span className={styles.what}>{what}</span>
+      {gain !== undefined && (
+        <span className={styles.gain}>
+          {gain === 1 ? '1 record without this filter' : `${gain.toLocaleString('en')} records without this filter`}
+        </span>
+      )}
+      <Button size="sm" variant="secondary" fill="text" icon="times" aria-label={`Remove ${what}`} onClick={onClick}>
+        Remove
+      </Button>
+    </li>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  empty: css({ padding: theme.spacing(4, 2), overflow: 'auto', height: '100%' }),
+  list: css({ listStyle: 'none', display: 'inline-block', margin: theme.spacing(1, 0), textAlign: 'left' }),
+  item: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 1) }),
+  what: css({ overflowWrap: 'anywhere', color: theme.colors.text.primary }),
+  gain: css({ color: theme.colors.text.secondary }),
+  buttons: css({ display: 'flex', justifyContent: 'center', gap: theme.spacing(1), marginTop: theme.spacing(1) }),
+});

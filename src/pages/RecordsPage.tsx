@@ -1,0 +1,126 @@
+import { css } from '@emotion/css';
+import { type DataSourceApi, type DataSourceInstanceSettings, getTimeZone, type GrafanaTheme2 } from '@grafana/data';
+import { DataSourcePicker, PluginPage } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+
+import { DATA_SOURCE_TYPE } from '../datasource/types';
+import { type FilterField } from '../fields';
+import { ColumnsButton } from '../records/columns/ColumnsButton';
+import { RecordDrawer } from '../records/drawer/RecordDrawer';
+import { FilterBar } from '../records/filters/FilterBar';
+import { FURTHER_FILTERS } from '../records/filters/filterFields';
+import { type FilterState, withFilter } from '../records/filters/filterState';
+import { testIds } from '../testIds';
+
+import { EmptyList } from './EmptyList';
+import { type PageState } from './pageState';
+import { RecordsSection } from './RecordsSection';
+import { TimeControls } from './TimeControls';
+import { useFillHeight } from './useFillHeight';
+import { useFixedRange } from './useFixedRange';
+import { type UpdatePageState } from './usePageState';
+import { useRecordsQueries } from './useRecordsQueries';
+
+interface Props {
+  source: DataSourceApi;
+  candidates: DataSourceInstanceSettings[];
+  state: PageState;
+  update: UpdatePageState;
+}
+
+const THIRTY_DAYS = { from: 'now-30d', to: 'now' };
+
+export function RecordsPage({ source, candidates, state, update }: Props) {
+  const styles = useStyles2(getStyles);
+  const [page, height] = useFillHeight();
+  const [added, setAdded] = useState<FilterField[]>([]);
+  const timeZone = state.timeZone || getTimeZone();
+  const [range, refresh] = useFixedRange(state, timeZone);
+  const shownFilters = FURTHER_FILTERS.filter((field) => added.includes(field) || state.filters[field]);
+  const queries = useRecordsQueries(source, state, shownFilters, range, timeZone);
+  const { records, pages, facets } = queries;
+
+  const setFilters = (change: (filters: FilterState) => FilterState) =>
+    update((newest) => ({ ...newest, ...change(newest) }));
+
+  return (
+    <PluginPage
+      actions={
+        <TimeControls
+          raw={state}
+          range={range}
+          timeZone={timeZone}
+          loading={records.state === 'loading'}
+          onChange={(raw) => update((newest) => ({ ...newest, ...raw }))}
+          onTimeZoneChange={(zone) => update((newest) => ({ ...newest, timeZone: zone }), 'replace')}
+          onRefresh={refresh}
+        />
+      }
+    >
+      <div ref={page} className={styles.page} style={{ height }} data-testid={testIds.page.container}>
+        {candidates.length > 1 && (
+          <DataSourcePicker
+            type={DATA_SOURCE_TYPE}
+            current={source.getRef()}
+            onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, record: undefined }))}
+            noDefault
+          />
+        )}
+        <FilterBar
+          state={state}
+          onChange={setFilters}
+          // One message is enough when both have failed.
+          facets={records.state === 'error' && facets.state === 'error' ? { state: 'loading' } : facets}
+          added={shownFilters}
+          onAdd={(field) => setAdded([...added, field])}
+          onRemove={(field) => {
+            setAdded(added.filter((other) => other !== field));
+            setFilters((newest) => withFilter(newest, field, []));
+          }}
+        />
+        <RecordsSection
+          queries={queries}
+          state={state}
+          timeZone={timeZone}
+          onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
+          onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
+          onRetry={refresh}
+          controls={
+            <ColumnsButton
+              columns={state.columns}
+              onChange={(columns) => update((newest) => ({ ...newest, columns }), 'replace')}
+            />
+          }
+          empty={
+            <EmptyList
+              state={state}
+              facets={facets.state === 'error' ? undefined : facets.value}
+              onFiltersChange={setFilters}
+              onWiden={
+                state.from === THIRTY_DAYS.from && state.to === THIRTY_DAYS.to
+                  ? undefined
+                  : () => update((newest) => ({ ...newest, ...THIRTY_DAYS }))
+              }
+            />
+          }
+        />
+      </div>
+      {state.record !== undefined && (
+        <RecordDrawer
+          source={source}
+          documentId={state.record}
+          row={pages.rows.find(({ documentId }) => documentId === state.record)}
+          timeZone={timeZone}
+          tab={state.tab}
+          onTabChange={(tab) => update((newest) => ({ ...newest, tab }), 'replace')}
+          onClose={() => update((newest) => ({ ...newest, record: undefined, tab: 'steps' }))}
+        />
+      )}
+    </PluginPage>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minHeight: 480 }),
+});

@@ -1,0 +1,82 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
+import { Alert, useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
+
+import { type RecordRow } from '../records/frame';
+import { RecordList } from '../records/list/RecordList';
+import { Notices } from '../records/Notices';
+import { ListStatus } from '../records/ListStatus';
+import { ProgressLine } from '../records/ProgressLine';
+import { Skeleton } from '../records/Skeleton';
+
+import { type PageState } from './pageState';
+import { type RecordsQueries } from './useRecordsQueries';
+import { type Order } from '../records/list/ListHeader';
+
+interface Props {
+  queries: RecordsQueries;
+  state: PageState;
+  timeZone: TimeZone;
+  onOpen: (row: RecordRow) => void;
+  onOrderChange: (order: Order) => void;
+  onRetry: () => void;
+  /** Stands at the end of the line above the list. */
+  controls: ReactNode;
+  /** Stands in place of an empty list. */
+  empty: ReactNode;
+}
+
+/** The list in each of its states: read for the first time, read again, failed, empty, filled. */
+export function RecordsSection({ queries, state, timeZone, onOpen, onOrderChange, onRetry, controls, empty }: Props) {
+  const styles = useStyles2(getStyles);
+  const { records, pages } = queries;
+
+  if (records.state === 'error') {
+    return (
+      <Alert severity="error" title="The records could not be read" buttonContent="Try again" onRemove={onRetry}>
+        {records.message}
+      </Alert>
+    );
+  }
+  const first = records.value;
+  return (
+    <>
+      <Notices notices={pages.notices} />
+      <ListStatus pages={pages} total={first?.total}>
+        {controls}
+      </ListStatus>
+      <div className={styles.frame} aria-busy={records.state === 'loading'}>
+        {records.state === 'loading' && <ProgressLine />}
+        {!first && <Skeleton rows={12} label="Loading the records" />}
+        {first && first.rows.length === 0 && empty}
+        {first && first.rows.length > 0 && (
+          <RecordList
+            rows={pages.rows}
+            columns={state.columns}
+            timeZone={timeZone}
+            total={first.total}
+            openId={state.record}
+            onOpen={onOpen}
+            order={state.order}
+            onOrderChange={onOrderChange}
+            onEndNear={records.state === 'done' && !pages.error ? pages.loadMore : undefined}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({
+    position: 'relative',
+    flex: '1 1 0',
+    minHeight: 240,
+    overflow: 'hidden',
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.primary,
+  }),
+});

@@ -1,0 +1,83 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
+import { RadioButtonGroup, RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
+import React, { useRef } from 'react';
+
+import { type PageState } from './pageState';
+import { choiceOf, CUSTOM, TIME_CHOICES } from './timeChoices';
+
+type RawRange = Pick<PageState, 'from' | 'to'>;
+
+interface Props {
+  /** As it stands in the address. */
+  raw: RawRange;
+  range: TimeRange;
+  timeZone: TimeZone;
+  loading: boolean;
+  onChange: (raw: RawRange) => void;
+  onTimeZoneChange: (timeZone: TimeZone) => void;
+  onRefresh: () => void;
+}
+
+export function TimeControls({ raw, range, timeZone, loading, onChange, onTimeZoneChange, onRefresh }: Props) {
+  const styles = useStyles2(getStyles);
+  const picker = useRef<HTMLDivElement>(null);
+  const span = range.to.valueOf() - range.from.valueOf();
+  const move = (from: number, to: number) =>
+    onChange({
+      from: new Date(range.from.valueOf() + from).toISOString(),
+      to: new Date(range.to.valueOf() + to).toISOString(),
+    });
+
+  return (
+    <div className={styles.controls}>
+      <RadioButtonGroup
+        aria-label="Time range"
+        options={[...TIME_CHOICES.map(({ id, label }) => ({ value: id, label })), { value: CUSTOM, label: 'Custom' }]}
+        value={choiceOf(raw)}
+        onChange={(id) => {
+          const choice = TIME_CHOICES.find((candidate) => candidate.id === id);
+          if (choice) {
+            onChange({ from: choice.from, to: choice.to });
+          }
+        }}
+        onClick={(id) => {
+          if (id === CUSTOM) {
+            // The picker opens by its own button only.
+            picker.current?.querySelector<HTMLElement>('[aria-controls="TimePickerContent"]')?.click();
+          }
+        }}
+      />
+      <div ref={picker}>
+        <TimeRangePicker
+          value={range}
+          timeZone={timeZone}
+          onChange={({ raw: { from, to } }) => onChange({ from: rawText(from), to: rawText(to) })}
+          onChangeTimeZone={onTimeZoneChange}
+          // By the steps of Grafana's dashboards.
+          onMoveBackward={() => move(-span / 2, -span / 2)}
+          onMoveForward={() => move(span / 2, span / 2)}
+          onZoom={() => move(-span / 2, span / 2)}
+          isOnCanvas
+        />
+      </div>
+      <RefreshPicker
+        text="Refresh"
+        isLoading={loading}
+        onRefresh={onRefresh}
+        onIntervalChanged={() => undefined}
+        noIntervalPicker
+        isOnCanvas
+      />
+    </div>
+  );
+}
+
+function rawText(time: TimeRange['raw']['from']): string {
+  return typeof time === 'string' ? time : time.toISOString();
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+});

@@ -1,0 +1,119 @@
+import { dateMath } from '@grafana/data';
+
+import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RECORD_FIELDS, type RecordFieldName } from '../fields';
+import { DRAWER_TABS, type DrawerTab } from '../records/drawer/tabs';
+import { type FilterState } from '../records/filters/filterState';
+import { type Order } from '../records/list/ListHeader';
+
+/** Everything that decides what the page shows. */
+export interface PageState extends FilterState {
+  /** Date math (`now-24h`) or ISO 8601. */
+  from: string;
+  to: string;
+  /** As Grafana names time zones; empty: the user's. */
+  timeZone: string;
+  columns: RecordFieldName[];
+  order: Order;
+  /** Document id of the open record. */
+  record?: string;
+  tab: DrawerTab;
+  /** Uid of the data source; empty: the first there is. */
+  dataSource: string;
+}
+
+export const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
+
+/** Names of the filters in the address. Links to the page rely on them. */
+const FILTER_KEYS: Record<FilterField, string> = {
+  'provisioning.action': 'action',
+  'provisioning.application.name': 'application',
+  'provisioning.source_system.name': 'sourceSystem',
+  'provisioning.target_system.name': 'targetSystem',
+  'provisioning.status': 'status',
+  'provisioning.source_identity.type': 'sourceType',
+  'error.code': 'errorCode',
+  'provisioning.error.class': 'errorClass',
+  'provisioning.error.fingerprint': 'errorFingerprint',
+  'provisioning.skip_reason': 'skipReason',
+  'provisioning.failed_step': 'failedStep',
+  'provisioning.changed': 'changed',
+  'provisioning.job_id': 'job',
+  'provisioning.cycle_id': 'cycle',
+  'provisioning.change_id': 'change',
+  'provisioning.identity.id': 'identityId',
+};
+
+const OWN_KEYS = [
+  ...Object.values(FILTER_KEYS),
+  ...['from', 'to', 'timezone', 'identity', 'text', 'columns', 'order', 'record', 'tab', 'dataSource'],
+];
+
+/** Reads the page's state from an address's query; what it does not say, or says wrongly, is as it is at first. */
+export function parsePageState(search: string): PageState {
+  const params = new URLSearchParams(search);
+  const text = (key: string) => params.get(key) ?? '';
+  const columns = text('columns')
+    .split(',')
+    .flatMap((name) => RECORD_FIELDS.find((field) => field.name === name)?.name ?? []);
+  const filters: FilterState['filters'] = {};
+  for (const field of FILTER_FIELDS) {
+    const values = params.getAll(FILTER_KEYS[field]).filter((value) => value !== '');
+    if (values.length > 0) {
+      filters[field] = [...new Set(values)];
+    }
+  }
+  return {
+    ...rangeOf(text('from'), text('to')),
+    timeZone: text('timezone'),
+    filters,
+    identity: text('identity'),
+    text: text('text'),
+    columns: columns.length > 0 ? [...new Set(columns)] : [...DEFAULT_COLUMNS],
+    order: text('order') === 'asc' ? 'asc' : 'desc',
+    record: text('record') || undefined,
+    tab: DRAWER_TABS.find(({ id }) => id === text('tab'))?.id ?? 'steps',
+    dataSource: text('dataSource'),
+  };
+}
+
+/** The address's query for a state. What is as it is at first is left out; keys of others are kept. */
+export function serializePageState(state: PageState, search: string): string {
+  const params = new URLSearchParams(search);
+  OWN_KEYS.forEach((key) => params.delete(key));
+  const set = (key: string, value: string, initial = '') => {
+    if (value !== initial) {
+      params.set(key, value);
+    }
+  };
+  if (state.from !== DEFAULT_RANGE.from || state.to !== DEFAULT_RANGE.to) {
+    params.set('from', state.from);
+    params.set('to', state.to);
+  }
+  set('timezone', state.timeZone);
+  set('identity', state.identity);
+  set('text', state.text);
+  for (const field of FILTER_FIELDS) {
+    state.filters[field]?.forEach((value) => params.append(FILTER_KEYS[field], value));
+  }
+  set('columns', state.columns.join(','), DEFAULT_COLUMNS.join(','));
+  set('order', state.order, 'desc');
+  set('record', state.record ?? '');
+  set('tab', state.tab, 'steps');
+  set('dataSource', state.dataSource);
+  const query = params.toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+function rangeOf(from: string, to: string): Pick<PageState, 'from' | 'to'> {
+  const [start, end] = [timeOf(from), timeOf(to)];
+  return start !== undefined && end !== undefined ? { from: start, to: end } : DEFAULT_RANGE;
+}
+
+/** Date math as it stands, times in milliseconds or ISO 8601 as ISO 8601; undefined for anything else. */
+function timeOf(text: string): string | undefined {
+  if (dateMath.isMathString(text)) {
+    return dateMath.isValid(text) ? text : undefined;
+  }
+  const time = new Date(/^-?\d+$/.test(text) ? Number(text) : text);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}

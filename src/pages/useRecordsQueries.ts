@@ -1,0 +1,72 @@
+import { type DataFrame, type TimeRange } from '@grafana/data';
+import { useCallback, useMemo } from 'react';
+import { type Observable } from 'rxjs';
+
+import { type FilterField } from '../fields';
+import { type Cursor, type RecordsQuery } from '../datasource/types';
+import { type Facets, facetsOf } from '../records/filters/facets';
+import { STANDING_FILTERS } from '../records/filters/filterFields';
+import { narrowingOf } from '../records/filters/filterState';
+import { type RecordsPage } from '../records/frame';
+import { readRecordsPage, type RecordPages, useRecordPages } from '../records/query/recordPages';
+import { type RecordSource, runQuery, type Unrouted } from '../records/query/runQuery';
+import { type QueryResult, useQueryResult } from '../records/query/useQueryResult';
+
+import { type PageState } from './pageState';
+import { useStable } from './useStable';
+
+const PAGE_SIZE = 200;
+
+/** Values offered by one filter. */
+const FACET_VALUES = 500;
+
+export interface RecordsQueries {
+  /** The first page. */
+  records: QueryResult<RecordsPage>;
+  /** The first page and those after it. */
+  pages: RecordPages;
+  facets: QueryResult<Facets>;
+}
+
+/** What the page asks its data source: records, page by page, and the values of the filters that are shown. */
+export function useRecordsQueries(
+  source: RecordSource,
+  { filters, identity, text, columns, order }: PageState,
+  addedFilters: readonly FilterField[],
+  range: TimeRange,
+  timeZone: string
+): RecordsQueries {
+  const narrowing = useStable(narrowingOf({ filters, identity, text }));
+  const fields = useStable([...STANDING_FILTERS, ...addedFilters]);
+  // The identity's cell shows both.
+  const asked = useStable([...new Set([...columns, 'provisioning.identity.id'])]);
+
+  const fetch = useCallback(
+    (after?: Cursor): Observable<DataFrame[]> => {
+      const query: Unrouted<RecordsQuery> = {
+        queryType: 'records',
+        ...narrowing,
+        columns: asked,
+        order,
+        limit: PAGE_SIZE,
+        after,
+      };
+      return runQuery(source, query, { range, timeZone });
+    },
+    [source, narrowing, asked, order, range, timeZone]
+  );
+  const records = useQueryResult(
+    useMemo(() => fetch(), [fetch]),
+    readRecordsPage
+  );
+  const pages = useRecordPages(records.state === 'error' ? undefined : records.value, fetch);
+
+  const facets = useQueryResult(
+    useMemo(
+      () => runQuery(source, { queryType: 'facets', ...narrowing, fields, limit: FACET_VALUES }, { range, timeZone }),
+      [source, narrowing, fields, range, timeZone]
+    ),
+    facetsOf
+  );
+  return { records, pages, facets };
+}

@@ -1,0 +1,98 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { Alert, useStyles2 } from '@grafana/ui';
+import React, { useCallback, useState } from 'react';
+import { throwError } from 'rxjs';
+
+import { type Cursor } from '../datasource/types';
+import { recordField } from '../fields';
+import { RecordDrawer } from '../records/drawer/RecordDrawer';
+import { type DrawerTab } from '../records/drawer/tabs';
+import { type RecordRow } from '../records/frame';
+import { RecordList } from '../records/list/RecordList';
+import { ListStatus } from '../records/ListStatus';
+import { useRecordPages } from '../records/query/recordPages';
+import { runRequest } from '../records/query/runQuery';
+import { useDataSource } from '../records/query/useDataSource';
+import { testIds } from '../testIds';
+
+import { columnsOf, type RecordsPanelOptions } from './options';
+import { type PanelRecords } from './panelRecords';
+import { sourceUidOf } from './source';
+
+interface Props extends PanelProps<RecordsPanelOptions> {
+  records: PanelRecords;
+}
+
+export function PanelRecordList({ data, records, options, width, height, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  const [open, setOpen] = useState<RecordRow>();
+  const [tab, setTab] = useState<DrawerTab>('steps');
+  const { source, error } = useDataSource(sourceUidOf(data, open ? records.refIdOf(open.documentId) : records.refId));
+
+  const { request } = data;
+  const { refId } = records;
+  const fetchPage = useCallback(
+    (after: Cursor) => {
+      const target = request?.targets.find((candidate) => candidate.refId === refId);
+      if (!source || !request || !target) {
+        return throwError(() => new Error(error ?? 'The data source of this panel is not available.'));
+      }
+      const next = { ...target, after };
+      return runRequest(source, { ...request, requestId: `${request.requestId}-more`, targets: [next] });
+    },
+    [source, error, request, refId]
+  );
+  const pages = useRecordPages(records, fetchPage);
+
+  const chosen = columnsOf(options.columns);
+  const columns = chosen.filter((column) => records.columns.includes(column));
+  const absent = chosen.filter((column) => !records.columns.includes(column));
+
+  return (
+    <div className={styles.panel} style={{ width, height }} data-testid={testIds.panel.container}>
+      <div className={styles.status}>
+        <ListStatus pages={pages} total={records.total}>
+          {absent.length > 0 && (
+            <span className={styles.absent}>
+              {`Not asked for by the query: ${absent.map((name) => recordField(name)?.label ?? name).join(', ')}`}
+            </span>
+          )}
+        </ListStatus>
+      </div>
+      <div className={styles.list}>
+        <RecordList
+          rows={pages.rows}
+          columns={columns.length > 0 ? columns : chosen}
+          timeZone={timeZone}
+          total={records.total}
+          openId={open?.documentId}
+          onOpen={setOpen}
+        />
+      </div>
+      {open && source && (
+        <RecordDrawer
+          source={source}
+          documentId={open.documentId}
+          row={open}
+          timeZone={timeZone}
+          tab={tab}
+          onTabChange={setTab}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open && error !== undefined && (
+        <Alert severity="error" title="The record could not be opened" onRemove={() => setOpen(undefined)}>
+          {error}
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  panel: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
+  status: css({ padding: theme.spacing(0.5, 1, 0.5, 2) }),
+  list: css({ flex: '1 1 0', minHeight: 0, borderTop: `1px solid ${theme.colors.border.weak}` }),
+  absent: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -1,0 +1,65 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
+
+import { testIds } from '../testIds';
+
+import { type RecordPages } from './query/recordPages';
+
+interface Props {
+  pages: RecordPages;
+  /** Undefined until it is known. */
+  total?: number;
+  /** Controls of the list, at the other end of the line. */
+  children?: ReactNode;
+}
+
+/** How much of what there is the list shows, and the way to the rest. */
+export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore }, total, children }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.status} data-testid={testIds.list.footer}>
+      <span aria-live="polite" className={styles.count}>
+        {total === undefined ? 'Loading…' : countText(rows.length, total)}
+      </span>
+      {hasMore && (
+        <Button variant="secondary" size="sm" disabled={loading} onClick={loadMore}>
+          {loading ? 'Loading…' : error ? 'Try again' : 'Load more'}
+        </Button>
+      )}
+      {error && (
+        <span role="alert" className={styles.error} title={error}>
+          <Icon name="exclamation-triangle" aria-hidden="true" />
+          <span className={styles.message}>{`The next records could not be read: ${error}`}</span>
+        </span>
+      )}
+      <div className={styles.controls}>{children}</div>
+    </div>
+  );
+}
+
+/** "200 of 1,999 records" */
+export function countText(shown: number, total: number): string {
+  const records = total === 1 ? 'record' : 'records';
+  return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${records}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  status: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+    minHeight: theme.spacing(4),
+  }),
+  count: css({ whiteSpace: 'nowrap', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+  controls: css({ marginLeft: 'auto' }),
+  error: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    minWidth: 0,
+    color: theme.colors.error.text,
+  }),
+  message: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+});

@@ -1,0 +1,187 @@
+import { type JsonObject } from '@provlogs/schema/record';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+
+import { testIds } from '../../testIds';
+import { FAILED, HOSTILE, SKIPPED, SUCCESSFUL } from '../testing/documents';
+import { type Answers, FakeSource, recordFrame, recordsFrame } from '../testing/fakeSource';
+import { giveElementsASize } from '../testing/layout';
+
+import { RecordDrawer } from './RecordDrawer';
+import { type DrawerTab } from './tabs';
+
+// Grafana's drawer takes a second to render in jsdom, and a thousand steps a few.
+jest.setTimeout(20_000);
+
+beforeAll(() => {
+  giveElementsASize();
+  // Grafana copies by the clipboard's interface in secure contexts only.
+  Object.defineProperty(window, 'isSecureContext', { value: true });
+});
+
+function Host({ source, onClose }: { source: FakeSource; onClose: () => void }) {
+  const [tab, setTab] = useState<DrawerTab>('steps');
+  return (
+    <RecordDrawer source={source} documentId="an-id" timeZone="utc" tab={tab} onTabChange={setTab} onClose={onClose} />
+  );
+}
+
+async function open(record: JsonObject | Required<Answers>['record']) {
+  const source = new FakeSource({ record: typeof record === 'function' ? record : () => recordFrame(record) });
+  const onClose = jest.fn();
+  render(
+    <>
+      <div className="main-view" />
+      <Host source={source} onClose={onClose} />
+    </>
+  );
+  const content = await screen.findByTestId(testIds.drawer.content);
+  const show = (name: string) => {
+    fireEvent.click(screen.getByText(name));
+    return within(content);
+  };
+  return { source, onClose, content: within(content), show };
+}
+
+const TROUBLESHOOTING = 'Troubleshooting & recommendations';
+
+describe('the drawer of a failed record', () => {
+  it('reads the whole record by its id and names it', async () => {
+    const { source, onClose } = await open(FAILED);
+    expect(source.asked).toMatchObject([{ queryType: 'record', documentId: 'an-id' }]);
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
+    for (const text of ['Create', 'Dropbox Business', '2026-11-20 09:02:07']) {
+      expect(within(dialog).getAllByText(text)[0]).toBeInTheDocument();
+    }
+    expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
+      'Steps',
+      TROUBLESHOOTING,
+      'Modified properties',
+      'Summary',
+    ]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+    expect(onClose).toHaveBeenCalled();
+  });
+
+  it('lists the steps in order, the failed one opened', async () => {
+    const { content } = await open(FAILED);
+    const [first, second] = content.getAllByTestId(testIds.drawer.step).map((step) => within(step));
+    expect(first?.getByRole('heading')).toHaveTextContent('1. Import');
+    expect(first?.getByText('Success')).toBeInTheDocument();
+    expect(first?.queryByRole('table')).not.toBeInTheDocument();
+    expect(second?.getByRole('heading')).toHaveTextContent('2. Export');
+    expect(second?.getByText('Failure')).toBeInTheDocument();
+    expect(second?.getByRole('rowheader', { name: 'addresses[type eq "work"].country' })).toBeInTheDocument();
+    expect(second?.getByText(/"status": 409/)).toHaveTextContent('{ "status": 409 }');
+    await userEvent.click(content.getByRole('button', { name: 'Details of step 1' }));
+    expect(first?.getByRole('row', { name: 'CountProcessed 2' })).toBeInTheDocument();
+    await userEvent.click(content.getByRole('button', { name: 'Hide all details' }));
+    expect(content.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('says what happened, what to do, and whether it tries again', async () => {
+    const { show } = await open(FAILED);
+    const content = show(TROUBLESHOOTING);
+    expect(content.getByText('Conflict with an existing object: DropboxEntryConflict')).toBeInTheDocument();
+    expect(content.getByText(/Published for EntryConflict/)).toBeInTheDocument();
+    expect(content.getByText(/retry schedule/)).toBeInTheDocument();
+    expect(content.getByText(/^2026-11-20 21:02:07/)).toBeInTheDocument();
+    expect(content.getByText('2. Export: Failed to create the user in Dropbox')).toBeInTheDocument();
+    expect(content.getByText(/"scimType": "uniqueness"/)).toBeInTheDocument();
+    expect(content.getByText('uniqueness')).toBeInTheDocument();
+  });
+
+  it('shows modified properties, null told from empty', async () => {
+    const { show } = await open(FAILED);
+    const content = show('Modified properties');
+    expect(content.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
+      'PropertyOld valueNew value',
+      'userNameno old valuegrace.okafor@contoso.example',
+      'departmentempty textFinance',
+      'managerMianone',
+    ]);
+  });
+
+  it('sums up in a sentence and copies ids, and times as machines read them', async () => {
+    const user = userEvent.setup();
+    const { show } = await open(FAILED);
+    const content = show('Summary');
+    expect(content.getByText('Failed to create user Grace Okafor in Dropbox.')).toBeInTheDocument();
+    for (const [label, text] of [
+      ['Source ID', 'user-2'],
+      ['Target system', 'Dropbox'],
+      ['Application ID', 'app-2'],
+      ['Change ID', 'change-2'],
+      ['Cycle ID', 'cycle-2'],
+      ['Job ID', 'dropbox.tenant.job'],
+      ['Tenant ID', 'tenant-1'],
+    ] as const) {
+      expect(content.getByTestId(testIds.drawer.summaryItem(label))).toHaveTextContent(text);
+      expect(content.getByLabelText(`Copy ${label}`)).toBeInTheDocument();
+    }
+    await user.click(content.getByLabelText('Copy Activity time'));
+    expect(await screen.findByText('Copied')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe('2026-11-20T09:02:07.000Z');
+  });
+});
+
+describe('the drawer of other records', () => {
+  it('explains a skip', async () => {
+    const { show } = await open(SKIPPED);
+    expect(screen.getByRole('heading', { name: '5eed0000' })).toBeInTheDocument();
+    const content = show(TROUBLESHOOTING);
+    expect(content.getByText('Skipped: RedundantExport')).toBeInTheDocument();
+    expect(content.getByText(/already hold the same values/)).toBeInTheDocument();
+  });
+
+  it('says that there was no failure, and that nothing was modified', async () => {
+    const { show } = await open(SUCCESSFUL);
+    expect(show(TROUBLESHOOTING).getByText('There was no failure')).toBeInTheDocument();
+    expect(show('Modified properties').getByText('Nothing was modified.')).toBeInTheDocument();
+  });
+
+  it('tells what a warning says, and that it knows nothing about a code without advice', async () => {
+    const warned = {
+      provisioning: { status: 'warning', steps: [{ status: 'warning', description: 'A member is missing.' }] },
+    };
+    const { show } = await open(warned);
+    expect(show(TROUBLESHOOTING).getByText('A member is missing.')).toBeInTheDocument();
+  });
+
+  it('says that nothing is published about a code', async () => {
+    const { show } = await open({ error: { code: 'Zzz' }, provisioning: { status: 'failure' } });
+    const content = show(TROUBLESHOOTING);
+    expect(content.getByText('Microsoft publishes no advice for the code Zzz.')).toBeInTheDocument();
+    expect(content.getByText('Not known: nothing is published about this code.')).toBeInTheDocument();
+  });
+
+  it('shows hostile text as text, cut, and keeps what is not of its kind', async () => {
+    const { content, show } = await open(HOSTILE);
+    expect(content.getAllByTestId(testIds.drawer.step)).toHaveLength(100);
+    fireEvent.click(content.getByText(/903 steps left/));
+    expect(content.getAllByTestId(testIds.drawer.step)).toHaveLength(200);
+    const troubleshooting = show(TROUBLESHOOTING);
+    expect(troubleshooting.getByText(/^Published for EntryConflict/)).toBeInTheDocument();
+    const properties = show('Modified properties');
+    expect(properties.getByText('7')).toBeInTheDocument();
+    fireEvent.click(properties.getByText('Show all 1,000,000 characters'));
+    const summary = show('Summary');
+    expect(summary.getByText(/^<img src=x onerror=.*A…$/)).toBeInTheDocument();
+    expect(document.querySelector('img[src="x"]')).toBeNull();
+    expect(globalThis).not.toHaveProperty('attacked');
+  });
+
+  it('says why a record cannot be shown', async () => {
+    const { content } = await open(() => {
+      throw new Error('Elasticsearch is down.');
+    });
+    expect(content.getByRole('alert')).toHaveTextContent('The record could not be readElasticsearch is down.');
+  });
+
+  it('says that an answer without a record is none', async () => {
+    const { content } = await open(() => recordsFrame([{ _id: 'a' }]));
+    expect(content.getByRole('alert')).toHaveTextContent('The data source answered without a record.');
+  });
+});

@@ -1,0 +1,69 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { type ProvisioningStep } from '@provlogs/schema/record';
+import React, { useState } from 'react';
+
+import { ShowMore } from '../values/ShowMore';
+import { useShown } from '../values/useShown';
+
+import { StepItem } from './StepItem';
+
+const STEPS_AT_ONCE = 100;
+
+interface Props {
+  steps: readonly ProvisioningStep[];
+}
+
+/** What was done, in order. Steps that did not succeed are open from the start. */
+export function StepsTab({ steps }: Props) {
+  const styles = useStyles2(getStyles);
+  const { shown, hidden, showMore } = useShown(
+    steps,
+    STEPS_AT_ONCE,
+    steps.findIndex(({ status }) => status === 'failure') + 1
+  );
+  const [open, setOpen] = useState(
+    () => new Set(steps.flatMap((step, index) => (step.status === 'success' ? [] : [index])))
+  );
+  const allOpen = shown.every((step, index) => step.details === null || open.has(index));
+
+  const toggle = (index: number) => {
+    const next = new Set(open);
+    if (!next.delete(index)) {
+      next.add(index);
+    }
+    setOpen(next);
+  };
+
+  if (steps.length === 0) {
+    return <p>The record has no steps.</p>;
+  }
+  return (
+    <>
+      <div className={styles.head}>
+        <span>{steps.length === 1 ? '1 step' : `${steps.length.toLocaleString('en')} steps`}</span>
+        <Button variant="secondary" fill="text" size="sm" onClick={() => setOpen(new Set(allOpen ? [] : shown.keys()))}>
+          {allOpen ? 'Hide all details' : 'Show all details'}
+        </Button>
+      </div>
+      <ol className={styles.list}>
+        {shown.map((step, index) => (
+          <StepItem key={index} step={step} number={index + 1} open={open.has(index)} onToggle={() => toggle(index)} />
+        ))}
+      </ol>
+      <ShowMore hidden={hidden} showMore={showMore} what="steps" />
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  head: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    marginBottom: theme.spacing(1),
+    color: theme.colors.text.secondary,
+  }),
+  list: css({ listStyle: 'none', margin: 0, padding: 0 }),
+});

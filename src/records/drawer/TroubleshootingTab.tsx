@@ -1,0 +1,46 @@
+import { type TimeZone } from '@grafana/schema';
+import { Alert } from '@grafana/ui';
+import { type JsonObject } from '@provlogs/schema/record';
+import React from 'react';
+
+import { LongText } from '../values/LongText';
+
+import { FailureAdvice } from './FailureAdvice';
+import { SkipAdvice } from './SkipAdvice';
+import { troubleOf } from './trouble';
+
+interface Props {
+  document: JsonObject;
+  timeZone: TimeZone;
+}
+
+export function TroubleshootingTab({ document, timeZone }: Props) {
+  const trouble = troubleOf(document);
+  if (trouble.kind === 'failure') {
+    return <FailureAdvice failure={trouble} timeZone={timeZone} />;
+  }
+  if (trouble.kind === 'skip') {
+    return <SkipAdvice skip={trouble} />;
+  }
+  if (trouble.kind === 'warning') {
+    return (
+      <Alert severity="warning" title="There was a warning">
+        {trouble.descriptions.length === 0 && 'The record gives no error. Its steps may tell more.'}
+        {trouble.descriptions.map((description, index) => (
+          <div key={index}>
+            <LongText text={description} />
+          </div>
+        ))}
+      </Alert>
+    );
+  }
+  return trouble.status === 'success' ? (
+    <Alert severity="success" title="There was no failure">
+      There is nothing to troubleshoot.
+    </Alert>
+  ) : (
+    <Alert severity="info" title="No failure is recorded">
+      The record gives neither an error nor a skip reason. Its steps may tell more.
+    </Alert>
+  );
+}

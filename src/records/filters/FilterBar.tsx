@@ -1,0 +1,127 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+
+import { type FilterField } from '../../fields';
+import { testIds } from '../../testIds';
+import { type QueryResult } from '../query/useQueryResult';
+
+import { FacetSelect } from './FacetSelect';
+import { type Facets } from './facets';
+import { filterLabel, FURTHER_FILTERS, STANDING_FILTERS } from './filterFields';
+import { type FilterState, isNarrowed, NO_FILTERS, withFilter } from './filterState';
+import { TextFilter } from './TextFilter';
+
+interface Props {
+  state: FilterState;
+  /** The new state, given the newest one: texts come late. */
+  onChange: (change: (state: FilterState) => FilterState) => void;
+  facets: QueryResult<Facets>;
+  /** Filters that are shown besides the standing ones. */
+  added: readonly FilterField[];
+  onAdd: (field: FilterField) => void;
+  onRemove: (field: FilterField) => void;
+}
+
+/** The portal's filters, a search in the text, and more filters to add. */
+export function FilterBar({ state, onChange, facets, added, onAdd, onRemove }: Props) {
+  const styles = useStyles2(getStyles);
+  const values = facets.state === 'error' ? undefined : facets.value;
+  const select = (field: FilterField) => (
+    <FacetSelect
+      key={field}
+      field={field}
+      facet={values?.get(field)}
+      values={state.filters[field] ?? []}
+      onChange={(chosen) => onChange((newest) => withFilter(newest, field, chosen))}
+    />
+  );
+  return (
+    <div role="search" aria-label="Filters" className={styles.bar} data-testid={testIds.filters.bar}>
+      <div className={styles.line}>
+        <div className={styles.text}>
+          <TextFilter
+            label="Identity"
+            placeholder="Identity: name, ID or user principal name"
+            value={state.identity}
+            onChange={(identity) => onChange((newest) => ({ ...newest, identity }))}
+          />
+        </div>
+        <div className={styles.text}>
+          <TextFilter
+            label="Search"
+            placeholder="Search in summary, reason and error code"
+            value={state.text}
+            onChange={(text) => onChange((newest) => ({ ...newest, text }))}
+          />
+        </div>
+        <AddFilter fields={FURTHER_FILTERS.filter((field) => !added.includes(field))} onAdd={onAdd} />
+        <Button
+          variant="secondary"
+          fill="outline"
+          icon="times"
+          disabled={!isNarrowed(state)}
+          onClick={() => onChange(() => NO_FILTERS)}
+        >
+          Clear filters
+        </Button>
+      </div>
+      <div className={styles.line}>
+        {STANDING_FILTERS.map(select)}
+        {added.map((field) => (
+          <div key={field} className={styles.added}>
+            {select(field)}
+            <IconButton
+              name="times"
+              aria-label={`Remove filter ${filterLabel(field)}`}
+              onClick={() => onRemove(field)}
+            />
+          </div>
+        ))}
+      </div>
+      {facets.state === 'error' && (
+        <div role="alert" className={styles.fault}>
+          <Icon name="exclamation-triangle" aria-hidden="true" />
+          {`The values of the filters could not be read: ${facets.message}`}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface AddFilterProps {
+  fields: readonly FilterField[];
+  onAdd: (field: FilterField) => void;
+}
+
+function AddFilter({ fields, onAdd }: AddFilterProps) {
+  const [open, setOpen] = useState(false);
+  const menu = (
+    <Menu>
+      {fields.map((field) => (
+        <Menu.Item key={field} label={filterLabel(field)} onClick={() => onAdd(field)} />
+      ))}
+    </Menu>
+  );
+  return (
+    <Dropdown overlay={menu} onVisibleChange={setOpen}>
+      <Button variant="secondary" icon="filter-plus" aria-expanded={open}>
+        Add filter
+      </Button>
+    </Dropdown>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  text: css({ flex: `1 1 ${theme.spacing(28)}`, maxWidth: theme.spacing(52) }),
+  added: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), maxWidth: '100%' }),
+  fault: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    color: theme.colors.warning.text,
+  }),
+});

@@ -1,0 +1,87 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import React, { memo } from 'react';
+
+import { type RecordFieldName } from '../../fields';
+import { testIds } from '../../testIds';
+import { type RecordRow } from '../frame';
+
+import { ListCell } from './ListCell';
+import { ROW_HEIGHT } from './sizes';
+
+interface Props {
+  row: RecordRow;
+  index: number;
+  /** Pixels below the first row's top. */
+  top: number;
+  columns: readonly RecordFieldName[];
+  gridTemplateColumns: string;
+  timeZone: TimeZone;
+  /** It is the row in the tab order. */
+  active: boolean;
+  /** Its record is shown in the drawer. */
+  open: boolean;
+  onActivate: (index: number) => void;
+  onOpen: (row: RecordRow) => void;
+}
+
+export const ListRow = memo(function ListRow(props: Props) {
+  const { row, index, top, columns, gridTemplateColumns, timeZone, active, open, onActivate, onOpen } = props;
+  const styles = useStyles2(getStyles);
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={open}
+      tabIndex={active ? 0 : -1}
+      data-index={index}
+      data-testid={testIds.list.row}
+      className={cx(styles.row, open && styles.open)}
+      style={{ gridTemplateColumns, transform: `translateY(${top}px)` }}
+      onFocus={() => onActivate(index)}
+      onClick={() => onOpen(row)}
+    >
+      {columns.map((column, columnIndex) => (
+        <div
+          key={column}
+          role="gridcell"
+          aria-colindex={columnIndex + 1}
+          data-testid={testIds.list.cell(column)}
+          className={styles.cell}
+        >
+          <ListCell row={row} column={column} timeZone={timeZone} />
+        </div>
+      ))}
+    </div>
+  );
+});
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    height: ROW_HEIGHT,
+    display: 'grid',
+    alignItems: 'center',
+    cursor: 'pointer',
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': {
+      outline: `2px solid ${theme.colors.primary.main}`,
+      outlineOffset: '-2px',
+    },
+  }),
+  open: css({
+    background: theme.colors.action.selected,
+    boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
+  }),
+  cell: css({
+    minWidth: 0,
+    padding: theme.spacing(0, 1),
+    '&:first-of-type': { paddingLeft: theme.spacing(2) },
+  }),
+});

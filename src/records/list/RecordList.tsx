@@ -1,0 +1,124 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import React, { useEffect, useRef } from 'react';
+
+import { type RecordFieldName } from '../../fields';
+import { testIds } from '../../testIds';
+import { type RecordRow } from '../frame';
+
+import { columnLayout } from './columnLayout';
+import { type Order, ListHeader } from './ListHeader';
+import { ListRow } from './ListRow';
+import { HEADER_HEIGHT, ROW_HEIGHT } from './sizes';
+import { useActiveRow } from './useActiveRow';
+
+/** Rows from the end at which the next page is asked for, so that it is there when the end comes into view. */
+const ROWS_AHEAD = 20;
+
+interface Props {
+  rows: readonly RecordRow[];
+  columns: readonly RecordFieldName[];
+  timeZone: TimeZone;
+  /** Records that match, loaded or not. */
+  total: number;
+  /** Document id of the open record. */
+  openId?: string;
+  onOpen: (row: RecordRow) => void;
+  order?: Order;
+  /** Left out where the order cannot be changed. */
+  onOrderChange?: (order: Order) => void;
+  /** The end of the rows is near; called on every scroll there. */
+  onEndNear?: () => void;
+}
+
+/** Records in rows, of which only those in view are in the page. Arrow keys move, Enter opens. */
+export function RecordList(props: Props) {
+  const { rows, columns, timeZone, total, openId, onOpen, order, onOrderChange, onEndNear } = props;
+  const styles = useStyles2(getStyles);
+  const scroller = useRef<HTMLDivElement>(null);
+  const layout = columnLayout(columns);
+  const { activeIndex, activate, onKeyDown, focusActive } = useActiveRow(rows, onOpen);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.documentId ?? index,
+    overscan: 12,
+    // The header covers the scroller's first pixels.
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+    // The row with the focus stays in the page, else scrolling on would drop the focus.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return indexes.includes(activeIndex) || activeIndex >= rows.length
+        ? indexes
+        : [...indexes, activeIndex].sort((a, b) => a - b);
+    },
+  });
+
+  useEffect(() => focusActive(scroller.current, (index) => virtualizer.scrollToIndex(index)));
+
+  const lastVisible = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && lastVisible >= rows.length - ROWS_AHEAD) {
+      onEndNear?.();
+    }
+  }, [lastVisible, rows.length, onEndNear]);
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="grid"
+      aria-label="Provisioning records"
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-readonly="true"
+      data-testid={testIds.list.grid}
+      onKeyDown={onKeyDown}
+    >
+      <ListHeader columns={columns} layout={layout} order={order} onOrderChange={onOrderChange} />
+      <div
+        role="rowgroup"
+        className={styles.body}
+        style={{ height: virtualizer.getTotalSize(), minWidth: layout.minWidth }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <ListRow
+                key={key}
+                row={row}
+                index={index}
+                top={start - HEADER_HEIGHT}
+                columns={columns}
+                gridTemplateColumns={layout.gridTemplateColumns}
+                timeZone={timeZone}
+                active={index === activeIndex}
+                open={row.documentId === openId}
+                onActivate={activate}
+                onOpen={onOpen}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroller: css({
+    position: 'relative',
+    height: '100%',
+    overflow: 'auto',
+    scrollbarWidth: 'thin',
+    background: theme.colors.background.primary,
+  }),
+  body: css({ position: 'relative', width: '100%' }),
+});

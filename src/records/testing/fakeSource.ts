@@ -1,0 +1,153 @@
+import {
+  createDataFrame,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  DataSourceApi,
+  type DataSourceInstanceSettings,
+  type DataSourceRef,
+  FieldType,
+  PluginType,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { setDataSourceSrv } from '@grafana/runtime';
+import { type JsonObject } from '@provlogs/schema/record';
+import { defer, type Observable, of } from 'rxjs';
+
+import {
+  type Cursor,
+  DATA_SOURCE_TYPE,
+  DOCUMENT_ID_COLUMN,
+  type FacetsQuery,
+  type ProvisioningQuery,
+  type RecordQuery,
+  type RecordsQuery,
+} from '../../datasource/types';
+/** What a fake data source answers, by the kind of query. A thrown error is the query's. */
+export interface Answers {
+  records?: (query: RecordsQuery) => DataFrame;
+  facets?: (query: FacetsQuery) => DataFrame[];
+  record?: (query: RecordQuery) => DataFrame;
+}
+
+/** A data source whose answers a test decides. */
+export class FakeSource extends DataSourceApi<ProvisioningQuery> {
+  /** Every query that was asked, in order. */
+  readonly asked: ProvisioningQuery[] = [];
+
+  constructor(
+    public answers: Answers,
+    uid = 'fake'
+  ) {
+    super(settingsOf(uid));
+  }
+
+  override query({ targets }: DataQueryRequest<ProvisioningQuery>): Observable<DataQueryResponse> {
+    return defer(() => {
+      this.asked.push(...targets);
+      return of({ data: targets.flatMap((query) => answer(this.answers, query)) });
+    });
+  }
+
+  override testDatasource(): Promise<TestDataSourceResponse> {
+    return Promise.resolve({ status: 'success', message: '' });
+  }
+}
+
+/** Makes these the data sources that Grafana has. */
+export function haveDataSources(...sources: FakeSource[]): void {
+  const find = (ref?: DataSourceRef | string | null) => {
+    const uid = typeof ref === 'string' ? ref : ref?.uid;
+    return sources.find((source) => source.uid === uid);
+  };
+  setDataSourceSrv({
+    get: (ref) => {
+      const source = find(ref);
+      return source ? Promise.resolve(source) : Promise.reject(new Error('Data source not found.'));
+    },
+    getList: ({ type } = {}) =>
+      sources.map(({ uid }) => settingsOf(uid)).filter((settings) => type === undefined || settings.type === type),
+    getInstanceSettings: (ref) => {
+      const source = find(ref);
+      return source && settingsOf(source.uid);
+    },
+    reload: () => undefined,
+    registerRuntimeDataSource: () => undefined,
+  });
+}
+
+function settingsOf(uid: string): DataSourceInstanceSettings {
+  const name = `Data source ${uid}`;
+  return {
+    id: 1,
+    uid,
+    name,
+    type: DATA_SOURCE_TYPE,
+    access: 'proxy',
+    readOnly: false,
+    jsonData: {},
+    meta: {
+      id: DATA_SOURCE_TYPE,
+      name,
+      type: PluginType.datasource,
+      module: '',
+      baseUrl: '',
+      info: {
+        author: { name: '' },
+        description: '',
+        links: [],
+        logos: { large: '', small: '' },
+        screenshots: [],
+        updated: '',
+        version: '',
+      },
+    },
+  };
+}
+
+function answer(answers: Answers, query: ProvisioningQuery): DataFrame[] {
+  switch (query.queryType) {
+    case 'records':
+      return [answers.records?.(query) ?? recordsFrame([])];
+    case 'facets':
+      return answers.facets?.(query) ?? [];
+    case 'record':
+      return answers.record ? [answers.record(query)] : [];
+  }
+}
+
+/** A records frame with a column for every key of its rows. */
+export function recordsFrame(
+  rows: Array<Record<string, unknown> & { _id: string }>,
+  meta: { total?: number; cursor?: Cursor } = {}
+): DataFrame {
+  const names = [...new Set([DOCUMENT_ID_COLUMN, ...rows.flatMap((row) => Object.keys(row))])];
+  return createDataFrame({
+    refId: 'A',
+    fields: names.map((name) => ({
+      name,
+      type: name === '@timestamp' ? FieldType.time : FieldType.string,
+      values: rows.map((row) => row[name] ?? null),
+    })),
+    meta: { custom: { total: meta.total ?? rows.length, cursor: meta.cursor } },
+  });
+}
+
+export function facetFrame(field: string, counts: Record<string, number>, otherCount = 0): DataFrame {
+  return createDataFrame({
+    fields: [
+      { name: 'value', type: FieldType.string, values: Object.keys(counts) },
+      { name: 'count', type: FieldType.number, values: Object.values(counts) },
+    ],
+    meta: { custom: { field, otherCount } },
+  });
+}
+
+export function recordFrame(document: JsonObject): DataFrame {
+  return createDataFrame({
+    fields: [
+      { name: DOCUMENT_ID_COLUMN, type: FieldType.string, values: ['an-id'] },
+      { name: 'document', type: FieldType.other, values: [document] },
+    ],
+  });
+}

@@ -1,0 +1,68 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+
+import { chunksOf } from './chunks';
+
+/** Characters shown before anybody asks for the rest. */
+const SHOWN = 1_000;
+
+interface Props {
+  text: string;
+  /** Keeps blanks and line breaks, in the code typeface. */
+  code?: boolean;
+}
+
+/** A text of any length: cut, with a button that shows all of it. */
+export function LongText({ text, code }: Props) {
+  const styles = useStyles2(getStyles);
+  const [all, setAll] = useState(false);
+  const cut = text.length > SHOWN;
+  const Element = code ? 'pre' : 'span';
+  return (
+    <>
+      <Element className={cx(styles.text, code && styles.code, all && styles.all)}>
+        {!cut && text}
+        {cut && !all && `${text.slice(0, SHOWN)}…`}
+        {cut &&
+          all &&
+          chunksOf(text).map((chunk, index) => (
+            <span key={index} className={styles.chunk}>
+              {chunk}
+            </span>
+          ))}
+      </Element>
+      {cut && (
+        <Button
+          className={styles.button}
+          size="sm"
+          fill="text"
+          icon={all ? 'angle-up' : 'angle-down'}
+          onClick={() => setAll(!all)}
+        >
+          {all ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // Characters that turn the direction of writing stay without effect on what stands beside the text.
+  text: css({ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', unicodeBidi: 'isolate' }),
+  code: css({
+    margin: 0,
+    padding: theme.spacing(1),
+    border: 'none',
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.canvas,
+    color: theme.colors.text.primary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  all: css({ display: 'block', maxHeight: '60vh', overflow: 'auto' }),
+  // A browser takes minutes to break a million characters into lines at once.
+  chunk: css({ display: 'block', contentVisibility: 'auto', containIntrinsicBlockSize: `auto ${theme.spacing(40)}` }),
+  button: css({ display: 'flex', paddingLeft: 0 }),
+});
