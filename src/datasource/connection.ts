@@ -29,7 +29,7 @@ export function connect(
   { url, jsonData }: Pick<DataSourceInstanceSettings<ProvisioningOptions>, 'url' | 'jsonData'>,
   backend: Backend
 ): Connection {
-  const family = 'plain';
+  const family = jsonData.authMethod === 'apiKey' ? 'apikey' : 'plain';
   const send = (route: string, request: { method: string; data?: JsonObject; params?: object; requestId?: string }) =>
     defer(() => {
       const problem = settingsProblem(jsonData);

@@ -1,5 +1,5 @@
 import { CoreApp, type DataQueryRequest, LoadingState } from '@grafana/data';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, Observable } from 'rxjs';
 
 import { type Backend } from './connection';
 import { DataSource } from './datasource';
@@ -100,6 +100,17 @@ describe('DataSource.query', () => {
     );
     expect(response).toEqual({ data: [] });
     expect(backend.requests).toEqual([]);
+  });
+
+  it('ends its requests when nobody waits for the answer any more', () => {
+    let ended = 0;
+    const backend = { fetch: () => new Observable<never>(() => () => ended++) };
+    const subscription = dataSource(backend)
+      .query(request(RECORDS, { ...RECORDS, refId: 'B' }))
+      .subscribe();
+    expect(ended).toBe(0);
+    subscription.unsubscribe();
+    expect(ended).toBe(2);
   });
 
   it('asks nothing while the settings are wrong', async () => {
