@@ -1,6 +1,6 @@
 import { type CoreApp, type DataSourceApi, LoadingState, type PanelData, type TimeRange } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 import { runQuery } from './runQuery.ts';
 
@@ -12,17 +12,18 @@ export function useQuery(
   app: CoreApp
 ): { data: PanelData; run: () => void } {
   const [data, setData] = useState<PanelData>({ state: LoadingState.NotStarted, series: [], timeRange });
-  const [asked, setAsked] = useState(query);
+  // Editors call onChange and onRunQuery in one go: the query to run is the one that is rendered next.
+  const newest = useRef(query);
+  useLayoutEffect(() => {
+    newest.current = query;
+  }, [query]);
   const [runs, setRuns] = useState(0);
   useEffect(() => {
-    const running = runQuery(dataSource, asked, timeRange, app).subscribe((next) =>
+    const running = runQuery(dataSource, newest.current, timeRange, app).subscribe((next) =>
       setData((last) => (next.state === LoadingState.Loading ? { ...next, series: last.series } : next))
     );
     return () => running.unsubscribe();
-  }, [dataSource, asked, timeRange, app, runs]);
-  const run = useCallback(() => {
-    setAsked(query);
-    setRuns((count) => count + 1);
-  }, [query]);
+  }, [dataSource, timeRange, app, runs]);
+  const run = useCallback(() => setRuns((count) => count + 1), []);
   return { data, run };
 }
