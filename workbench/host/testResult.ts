@@ -14,7 +14,7 @@ export async function testResult(dataSource: DataSourceApi): Promise<TestResult>
     const { status, message, details } = await dataSource.testDatasource();
     const text = details?.message;
     return {
-      severity: status.toLowerCase() === 'success' || status.toLowerCase() === 'ok' ? 'success' : 'error',
+      severity: severityOf(status.toLowerCase()),
       message,
       details: typeof text === 'string' ? text : undefined,
     };
@@ -24,4 +24,11 @@ export async function testResult(dataSource: DataSourceApi): Promise<TestResult>
     }
     return { severity: 'error', message: error instanceof Error ? error.message : 'Test failed' };
   }
+}
+
+function severityOf(status: string): AlertVariant {
+  if (status === 'ok') {
+    return 'success';
+  }
+  return status === 'success' || status === 'warning' ? status : 'error';
 }
