@@ -23,12 +23,13 @@ export function recordsFrame(response: SearchResponse, { refId, executed, column
   return createDataFrame({
     refId,
     name: 'Provisioning records',
-    fields: [idField(hits), ...columns.map((column) => columnField(column, hits))],
+    // Last: Explore's table shows every field.
+    fields: [...columns.map((column) => columnField(column, hits)), idField(hits)],
     meta: {
       custom: { ...custom },
       notices: noticesOf(response),
       preferredVisualisationType: 'table',
-      uniqueRowIdFields: [0],
+      uniqueRowIdFields: [columns.length],
       executedQueryString: executed,
     },
   });
