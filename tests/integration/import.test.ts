@@ -7,12 +7,14 @@ import { Client } from '@elastic/elasticsearch';
 import type { ProvisioningDocument } from '@provlogs/schema/document';
 import { graphRecordOf } from '@provlogs/schema/graphRecord';
 import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
+import type { JsonObject } from '@provlogs/schema/record';
 
 import fc from 'fast-check';
 
 import { toGraphRecord } from '../../ingest/src/normalize/normalize.ts';
+import { renderDiagnostic } from '../fixtures/diagnosticRendering.ts';
+import { FAILED_RETRY } from '../fixtures/provisioningRecords.ts';
 import { canonicalJson, wildRecord } from '../fixtures/recordArbitraries.ts';
-import { diagnosticRecord, graphRecord } from '../fixtures/records.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
 
@@ -25,6 +27,9 @@ interface Reject {
 
 const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** A record as Graph gives it, with the given keys in place of its own. */
+const graphRecord = (overrides: JsonObject): JsonObject => ({ ...FAILED_RETRY, ...overrides });
 
 describe('provlogs import', () => {
   const client = new Client({ node: process.env.ELASTICSEARCH_URL ?? '' });
@@ -85,7 +90,10 @@ describe('provlogs import', () => {
   it('keeps a record once that comes in both shapes', async () => {
     const record = { id: 'both', activityDateTime: hoursAgo(1) };
     const graph = file('graph.ndjson', `${JSON.stringify(graphRecord(record))}\n`);
-    const stream = file('batch.json.gz', gzipSync(JSON.stringify({ records: [diagnosticRecord(record)] })));
+    const stream = file(
+      'batch.json.gz',
+      gzipSync(JSON.stringify({ records: [renderDiagnostic({ ...FAILED_RETRY, ...record }, '.1234567', () => 0)] }))
+    );
     const result = await provlogs(['import', graph, stream]);
     expect(result.stdout).toBe('read 2 = indexed 1 + duplicate 1 + rejected 0 + too old 0\n');
     expect(await documents()).toHaveLength(1);
