@@ -20,6 +20,8 @@ const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.j
 const stamp = join(root, 'node_modules/.provlogs-installed');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing npm packages (about a minute) and fetching Elasticsearch by Maven …');
+  const began = Date.now();
+  const showing = setInterval(() => console.log(`  … ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
   const maven = run('mvn', ['-q', '-B', '-f', enginePom, 'package'], 'ignore');
   if ((await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'inherit')) !== 0) {
     console.error('npm ci failed: see its message above.');
@@ -27,6 +29,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   }
   // Whether Maven is there and works is looked at, and explained, when the engine starts.
   await maven;
+  clearInterval(showing);
   writeFileSync(stamp, lock);
 }
 
