@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
 import { type RecordRow } from '../records/frame';
@@ -35,8 +35,11 @@ export function RecordsSection({ queries, state, timeZone, onOpen, onOrderChange
 
   if (records.state === 'error') {
     return (
-      <Alert severity="error" title="The records could not be read" buttonContent="Try again" onRemove={onRetry}>
-        {records.message}
+      <Alert severity="error" title="The records could not be read">
+        <p>{records.message}</p>
+        <Button variant="secondary" size="sm" icon="sync" onClick={onRetry}>
+          Try again
+        </Button>
       </Alert>
     );
   }

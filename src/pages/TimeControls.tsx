@@ -32,23 +32,25 @@ export function TimeControls({ raw, range, timeZone, loading, onChange, onTimeZo
 
   return (
     <div className={styles.controls}>
-      <RadioButtonGroup
-        aria-label="Time range"
-        options={[...TIME_CHOICES.map(({ id, label }) => ({ value: id, label })), { value: CUSTOM, label: 'Custom' }]}
-        value={choiceOf(raw)}
-        onChange={(id) => {
-          const choice = TIME_CHOICES.find((candidate) => candidate.id === id);
-          if (choice) {
-            onChange({ from: choice.from, to: choice.to });
-          }
-        }}
-        onClick={(id) => {
-          if (id === CUSTOM) {
-            // The picker opens by its own button only.
-            picker.current?.querySelector<HTMLElement>('[aria-controls="TimePickerContent"]')?.click();
-          }
-        }}
-      />
+      <div className={styles.choices}>
+        <RadioButtonGroup
+          aria-label="Time range"
+          options={[...TIME_CHOICES.map(({ id, label }) => ({ value: id, label })), { value: CUSTOM, label: 'Custom' }]}
+          value={choiceOf(raw)}
+          onChange={(id) => {
+            const choice = TIME_CHOICES.find((candidate) => candidate.id === id);
+            if (choice) {
+              onChange({ from: choice.from, to: choice.to });
+            }
+          }}
+          onClick={(id) => {
+            if (id === CUSTOM) {
+              // The picker opens by its own button only.
+              picker.current?.querySelector<HTMLElement>('[aria-controls="TimePickerContent"]')?.click();
+            }
+          }}
+        />
+      </div>
       <div ref={picker}>
         <TimeRangePicker
           value={range}
@@ -79,5 +81,6 @@ function rawText(time: TimeRange['raw']['from']): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
+  choices: css({ maxWidth: '100%', overflowX: 'auto' }),
 });

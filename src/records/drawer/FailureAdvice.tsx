@@ -44,7 +44,7 @@ export function FailureAdvice({ failure, timeZone }: Props) {
         {retrySentence(failure)}
         <Facts
           facts={[
-            ['Attempts so far', retry.attempt?.toString()],
+            ['Retries so far', retry.attempt?.toString()],
             ['Next attempt due', retry.nextAt && timeWithDistance(retry.nextAt, timeZone)],
             ['Failed first', retry.firstFailedAt && timeWithDistance(retry.firstFailedAt, timeZone)],
           ]}

@@ -46,7 +46,6 @@ export function RecordList(props: Props) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.documentId ?? index,
     overscan: 12,
     // The header covers the scroller's first pixels.
     scrollMargin: HEADER_HEIGHT,

@@ -45,6 +45,7 @@ export function useRecordPages(
 ): RecordPages {
   const [later, setLater] = useState<Later>();
   const running = useRef<Subscription | undefined>(undefined);
+  const asked = useRef<Cursor | undefined>(undefined);
   const current = useMemo<Later | undefined>(
     () => (later?.first === first ? later : first && { ...first, first, loading: false }),
     [later, first]
@@ -53,10 +54,13 @@ export function useRecordPages(
   useEffect(() => () => running.current?.unsubscribe(), [first]);
 
   const loadMore = useCallback(() => {
-    // The list asks again on every scroll, also before the first request has been rendered.
-    if (!current?.cursor || (running.current && !running.current.closed)) {
+    // The list asks again on every scroll, also before the answer has been rendered.
+    const asking = running.current && !running.current.closed;
+    const answered = asked.current === current?.cursor && current?.error === undefined;
+    if (!current?.cursor || asking || answered) {
       return;
     }
+    asked.current = current.cursor;
     const fail = (error: unknown) => setLater({ ...current, loading: false, error: messageOf(error) });
     setLater({ ...current, loading: true, error: undefined });
     running.current = fetchPage(current.cursor).subscribe({
@@ -66,7 +70,8 @@ export function useRecordPages(
           setLater({
             first: current.first,
             rows: [...current.rows, ...page.rows],
-            cursor: page.cursor,
+            // A page without rows is the last one, whatever it says: going on would never end.
+            cursor: page.rows.length > 0 ? page.cursor : undefined,
             notices: [...current.notices, ...page.notices],
             loading: false,
           });

@@ -5,12 +5,12 @@ import {
   type DataQueryResponse,
   DataSourceApi,
   type DataSourceInstanceSettings,
-  type DataSourceRef,
   FieldType,
   PluginType,
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { setDataSourceSrv } from '@grafana/runtime';
+import { type DataQuery, type DataSourceRef } from '@grafana/schema';
 import { type JsonObject } from '@provlogs/schema/record';
 import { defer, type Observable, of } from 'rxjs';
 
@@ -31,7 +31,7 @@ export interface Answers {
 }
 
 /** A data source whose answers a test decides. */
-export class FakeSource extends DataSourceApi<ProvisioningQuery> {
+export class FakeSource extends DataSourceApi {
   /** Every query that was asked, in order. */
   readonly asked: ProvisioningQuery[] = [];
 
@@ -42,8 +42,9 @@ export class FakeSource extends DataSourceApi<ProvisioningQuery> {
     super(settingsOf(uid));
   }
 
-  override query({ targets }: DataQueryRequest<ProvisioningQuery>): Observable<DataQueryResponse> {
+  override query(request: DataQueryRequest): Observable<DataQueryResponse> {
     return defer(() => {
+      const targets = request.targets.filter(isProvisioningQuery);
       this.asked.push(...targets);
       return of({ data: targets.flatMap((query) => answer(this.answers, query)) });
     });
@@ -52,6 +53,10 @@ export class FakeSource extends DataSourceApi<ProvisioningQuery> {
   override testDatasource(): Promise<TestDataSourceResponse> {
     return Promise.resolve({ status: 'success', message: '' });
   }
+}
+
+function isProvisioningQuery(query: DataQuery): query is ProvisioningQuery {
+  return 'queryType' in query;
 }
 
 /** Makes these the data sources that Grafana has. */

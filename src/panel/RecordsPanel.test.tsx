@@ -1,0 +1,177 @@
+import {
+  CoreApp,
+  createDataFrame,
+  type DataFrame,
+  EventBusSrv,
+  FieldType,
+  getDefaultTimeRange,
+  LoadingState,
+  type PanelData,
+  type PanelProps,
+} from '@grafana/data';
+import { type PanelDataErrorViewProps } from '@grafana/runtime';
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+
+import { DEFAULT_COLUMNS } from '../fields';
+import { FAILED } from '../records/testing/documents';
+import { FakeSource, haveDataSources, recordFrame, recordsFrame } from '../records/testing/fakeSource';
+import { giveElementsASize } from '../records/testing/layout';
+import { testIds } from '../testIds';
+
+import { plugin } from './module';
+import { columnsOf, type RecordsPanelOptions } from './options';
+import { RecordsPanel } from './RecordsPanel';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  PanelDataErrorView: ({ message, data }: PanelDataErrorViewProps) => (
+    <div>{message ?? `no message for ${data.series.length} frames`}</div>
+  ),
+}));
+
+jest.setTimeout(20_000);
+
+beforeAll(() => giveElementsASize());
+
+const ROW = {
+  '@timestamp': 1_763_600_000_000,
+  'provisioning.identity.name': 'Grace',
+  'provisioning.status': 'failure',
+};
+
+const QUERY = { refId: 'A', queryType: 'records', limit: 1, datasource: { uid: 'second' } };
+
+function dataOf(series: DataFrame[], data: Partial<PanelData> = {}): PanelData {
+  const range = getDefaultTimeRange();
+  return {
+    series,
+    state: LoadingState.Done,
+    timeRange: range,
+    request: {
+      app: CoreApp.Dashboard,
+      requestId: 'Q1',
+      interval: '1m',
+      intervalMs: 60_000,
+      range,
+      scopedVars: {},
+      startTime: 0,
+      timezone: 'utc',
+      targets: [QUERY],
+    },
+    ...data,
+  };
+}
+
+function propsOf(data: PanelData, options: RecordsPanelOptions): PanelProps<RecordsPanelOptions> {
+  return {
+    id: 7,
+    data,
+    options,
+    timeRange: data.timeRange,
+    timeZone: 'utc',
+    title: '',
+    transparent: false,
+    width: 800,
+    height: 400,
+    fieldConfig: { defaults: {}, overrides: [] },
+    renderCounter: 1,
+    eventBus: new EventBusSrv(),
+    replaceVariables: (text) => text,
+    onOptionsChange: () => undefined,
+    onFieldConfigChange: () => undefined,
+    onChangeTimeRange: () => undefined,
+  };
+}
+
+async function show(data: PanelData, options: RecordsPanelOptions = { columns: [...DEFAULT_COLUMNS] }) {
+  const [first, second] = [new FakeSource({}, 'first'), new FakeSource({}, 'second')];
+  haveDataSources(first, second);
+  render(
+    <div className="main-view">
+      <RecordsPanel {...propsOf(data, options)} />
+    </div>
+  );
+  // The data source arrives a moment later.
+  await act(async () => undefined);
+  return { first, second };
+}
+
+describe('the panel', () => {
+  it('lists the records of its query and says how many there are', () => {
+    show(
+      dataOf([
+        recordsFrame(
+          [
+            { _id: 'a', ...ROW },
+            { _id: 'b', ...ROW },
+          ],
+          { total: 1_999 }
+        ),
+      ])
+    );
+    expect(screen.getAllByTestId(testIds.list.row)).toHaveLength(2);
+    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('2 of 1,999 records');
+  });
+
+  it('puts the records of several queries together, and leaves other frames out', async () => {
+    const other = createDataFrame({ fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
+    await show(
+      dataOf([recordsFrame([{ _id: 'a', ...ROW }], { total: 5 }), other, recordsFrame([{ _id: 'b', ...ROW }])])
+    );
+    expect(screen.getAllByTestId(testIds.list.row)).toHaveLength(2);
+    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('2 of 6 records');
+  });
+
+  it('shows the chosen columns in their order, and names those that the query did not ask for', async () => {
+    await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }])]), {
+      columns: ['provisioning.status', '@timestamp', 'error.code'],
+    });
+    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Status', 'Date']);
+    expect(screen.getByText('Not asked for by the query: Error code')).toBeInTheDocument();
+  });
+
+  it('opens a record by Enter, from the data source that its query was sent to', async () => {
+    const { first, second } = await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }])]));
+    second.answers.record = () => recordFrame(FAILED);
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
+    expect(second.asked).toMatchObject([{ queryType: 'record', documentId: 'a' }]);
+    expect(first.asked).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('loads the next page of the same query when asked', async () => {
+    const { second } = await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }], { total: 2, cursor: [1, 'a'] })]));
+    second.answers.records = () => recordsFrame([{ _id: 'b', ...ROW, 'provisioning.identity.name': 'Next' }]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Load more' }));
+    expect(await screen.findByText('Next')).toBeInTheDocument();
+    expect(second.asked).toMatchObject([{ refId: 'A', after: [1, 'a'], limit: 1 }]);
+    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('2 of 2 records');
+  });
+
+  it('says that there is no data, why, or that the query is another one', async () => {
+    const { unmount } = render(<RecordsPanel {...propsOf(dataOf([]), { columns: [] })} />);
+    expect(screen.getByText('no message for 0 frames')).toBeInTheDocument();
+    unmount();
+    await show(dataOf([], { state: LoadingState.Error, errors: [{ message: 'The index is missing.' }] }));
+    expect(screen.getByText('The index is missing.')).toBeInTheDocument();
+    const other = createDataFrame({ fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
+    await show(dataOf([other]));
+    expect(screen.getByText(/choose Records in the query/)).toBeInTheDocument();
+  });
+
+  it('waits while its query runs for the first time', async () => {
+    await show(dataOf([], { state: LoadingState.Loading }));
+    expect(screen.getByRole('status', { name: 'Loading the records' })).toBeInTheDocument();
+  });
+
+  it('takes from a dashboard only columns that there are', () => {
+    expect(columnsOf(['message', 'nonsense', 7, 'message'])).toEqual(['message']);
+    expect(columnsOf(undefined)).toEqual(DEFAULT_COLUMNS);
+    expect(plugin.noPadding).toBe(true);
+  });
+});
