@@ -61,7 +61,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
       <div ref={page} className={styles.page} style={{ height }} data-testid={testIds.page.container}>
         {candidates.length > 1 && (
           <DataSourcePicker
-            type={DATA_SOURCE_TYPE}
+            pluginId={DATA_SOURCE_TYPE}
             current={source.getRef()}
             onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, record: undefined }))}
             noDefault

@@ -1,8 +1,7 @@
 import { type DataSourceApi, type DataSourceInstanceSettings } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
 import { useMemo } from 'react';
 
-import { DATA_SOURCE_TYPE } from '../datasource/types';
+import { instancesOfType } from '../datasource/instances';
 import { useDataSource } from '../records/query/useDataSource';
 
 interface ChosenSource {
@@ -15,7 +14,7 @@ interface ChosenSource {
 
 /** The data source with the uid; another of the type when there is none with it. */
 export function useRecordSource(uid: string): ChosenSource {
-  const candidates = useMemo(() => getDataSourceSrv().getList({ type: DATA_SOURCE_TYPE }), []);
+  const candidates = useMemo(instancesOfType, []);
   const chosen = candidates.find((candidate) => candidate.uid === uid) ?? candidates[0];
   return { candidates, ...useDataSource(chosen?.uid) };
 }

@@ -24,7 +24,7 @@ describe('recordsSearch', () => {
     });
   });
 
-  it.each([undefined, []])('asks for the default columns when %j are chosen', (columns) => {
+  it.each([undefined, []])('asks for the default columns, and ids for names, when %j are chosen', (columns) => {
     expect(recordsSearch({ ...records, columns }, narrowedTo())).toMatchObject({
       fields: [
         { field: '@timestamp', format: 'epoch_millis' },
@@ -34,6 +34,7 @@ describe('recordsSearch', () => {
         'provisioning.target_system.name',
         'provisioning.application.name',
         'provisioning.status',
+        'provisioning.identity.id',
       ],
     });
   });

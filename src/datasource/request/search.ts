@@ -11,9 +11,20 @@ const timeout = `${SEARCH_TIMEOUT_S}s`;
 // Every shard (a day) sends this many values at least, so that counts of fields with fewer are exact.
 const MIN_SHARD_SIZE = 1000;
 
+/** The field to show instead where a record has no value: identities without a name still have an id. */
+export const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ['provisioning.identity.name', 'provisioning.identity.id'],
+]);
+
 /** The fields a records query asks for, each once. */
 export function columnsOf({ columns }: Pick<ReadRecordsQuery, 'columns'>): string[] {
   return [...new Set<string>(columns?.length ? columns : DEFAULT_COLUMNS)];
+}
+
+/** The columns, and what stands in for one that a record lacks. */
+function fetchedFields(columns: string[]): string[] {
+  const standIns = columns.flatMap((column) => STAND_INS.get(column) ?? []);
+  return [...new Set([...columns, ...standIns])];
 }
 
 /** Body of `_search` for a page of records. */
@@ -24,7 +35,7 @@ export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): Json
     track_total_hits: true,
     query: { bool: { filter: [...commonClauses(narrowed), ...filterClauses(narrowed.filters)] } },
     _source: false,
-    fields: columnsOf(query).map((field) =>
+    fields: fetchedFields(columnsOf(query)).map((field) =>
       recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field
     ),
     sort: [

@@ -44,16 +44,16 @@ describe('recordsFrame', () => {
     expect(
       frame.fields.map(({ name, type, config, values }) => [name, type, config.displayName, config.unit, values])
     ).toEqual([
-      ['_id', FieldType.string, undefined, undefined, ['t:1']],
       ['@timestamp', FieldType.time, 'Date', undefined, [1763510400123]],
       ['provisioning.changed', FieldType.string, 'Modified properties', undefined, ['department, jobTitle']],
       ['event.duration', FieldType.number, 'Duration', 'ns', [1500000000]],
       ['provisioning.status', FieldType.string, 'Status', undefined, ['failure']],
       ['error.code', FieldType.string, 'Error code', undefined, [null]],
       ['custom.nested', FieldType.string, 'custom.nested', undefined, ['{"a":1}']],
+      ['_id', FieldType.string, undefined, undefined, ['t:1']],
     ]);
     expect(frame.meta).toMatchObject({
-      uniqueRowIdFields: [0],
+      uniqueRowIdFields: [6],
       preferredVisualisationType: 'table',
       executedQueryString: 'POST x',
       notices: [],
@@ -76,6 +76,20 @@ describe('recordsFrame', () => {
     expect(frame.length).toBe(0);
     expect(frame.fields).toHaveLength(7);
     expect(frame.meta?.custom).toEqual({ total: 0, cursor: undefined });
+  });
+
+  it('shows the id of an identity without a name', () => {
+    const name = 'provisioning.identity.name';
+    const id = { 'provisioning.identity.id': ['i-1'] };
+    const hits = [
+      { ...HIT, fields: { ...id, [name]: ['Ada'] } },
+      { ...HIT, fields: id },
+    ];
+    const frame = recordsFrame(read(hits), { ...asked, columns: [name] });
+    expect(frame.fields.map((field) => [field.name, field.values])).toEqual([
+      [name, ['Ada', 'i-1']],
+      ['_id', ['t:1', 't:1']],
+    ]);
   });
 
   it('shows nothing for a time or number that is none', () => {

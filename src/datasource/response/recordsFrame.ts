@@ -1,6 +1,7 @@
 import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana/data';
 
 import { type FieldKind, recordField } from '../../fields';
+import { STAND_INS } from '../request/search';
 import { type Cursor, DOCUMENT_ID_COLUMN, type RecordsMeta } from '../types';
 import { noticesOf } from './notices';
 import { type Hit, type SearchResponse } from './searchResponse';
@@ -51,7 +52,7 @@ function columnField(name: string, hits: Hit[]): Field {
     name,
     type,
     config: unit === undefined ? { displayName: label } : { displayName: label, unit },
-    values: hits.map((hit) => valueOf(hit.fields[name] ?? [])),
+    values: hits.map(({ fields }) => valueOf(fields[name] ?? fields[STAND_INS.get(name) ?? ''] ?? [])),
   };
 }
 

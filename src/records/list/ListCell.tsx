@@ -40,7 +40,7 @@ function IdentityCell({ row }: { row: RecordRow }) {
   return (
     <>
       {name && <Cut text={name} className={styles.name} />}
-      {id && <Cut text={id} className={name ? styles.secondary : styles.name} />}
+      {id && id !== name && <Cut text={id} className={name ? styles.secondary : styles.name} />}
     </>
   );
 }

@@ -70,8 +70,8 @@ export function haveDataSources(...sources: FakeSource[]): void {
       const source = find(ref);
       return source ? Promise.resolve(source) : Promise.reject(new Error('Data source not found.'));
     },
-    getList: ({ type } = {}) =>
-      sources.map(({ uid }) => settingsOf(uid)).filter((settings) => type === undefined || settings.type === type),
+    // As Grafana does: its own data source is in the list whatever the type.
+    getList: () => [...sources.map(({ uid }) => settingsOf(uid)), { ...settingsOf('grafana'), type: 'grafana' }],
     getInstanceSettings: (ref) => {
       const source = find(ref);
       return source && settingsOf(source.uid);
