@@ -14,7 +14,7 @@ interface ChosenSource {
 
 /** The data source with the uid; another of the type when there is none with it. */
 export function useRecordSource(uid: string): ChosenSource {
-  const candidates = useMemo(instancesOfType, []);
+  const candidates = useMemo(() => instancesOfType(), []);
   const chosen = candidates.find((candidate) => candidate.uid === uid) ?? candidates[0];
   return { candidates, ...useDataSource(chosen?.uid) };
 }
