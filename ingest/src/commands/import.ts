@@ -37,7 +37,7 @@ export async function importFiles(config: Config, files: string[], progress: Pro
       for (const file of files) {
         await importFile(file, writer, unopened);
       }
-      await writer.close();
+      await writer.drain();
     } finally {
       clearInterval(flushing);
       progress.stop();

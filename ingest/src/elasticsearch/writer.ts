@@ -117,8 +117,11 @@ export class RecordWriter {
     this.#inFlight.add(sent);
   }
 
-  /** Resolves when everything added has its final outcome. Throws what ended a request for good. */
-  async close(): Promise<void> {
+  /**
+   * Resolves when everything added so far has its final outcome: from then on its source may forget it.
+   * Throws what ended a request for good.
+   */
+  async drain(): Promise<void> {
     // A refused record becomes a rejected one, which has to be written too.
     while (this.#failure === undefined && (this.#batch.length > 0 || this.#inFlight.size > 0)) {
       this.flush();
