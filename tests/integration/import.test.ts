@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -237,6 +238,25 @@ describe('provlogs import', () => {
       expect(result).toMatchObject({ code: 2, stdout: '' });
       expect(result.stderr).toMatch(oneSentence);
       expect(result.stderr).toContain('does not answer at http://127.0.0.1:9');
+    });
+
+    it('when it refuses the credentials, without showing them', async () => {
+      const server = createServer((_, response) => {
+        const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
+        response.writeHead(401, headers).end('{"error":{"type":"security_exception","reason":"no"},"status":401}');
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      const env = { ELASTICSEARCH_URL: `http://127.0.0.1:${port}`, ELASTICSEARCH_API_KEY: 'c2VjcmV0LWtleQ==' };
+      for (const command of [['import', '-'], ['setup'], ['check']]) {
+        const result = await provlogs(command, { env });
+        expect(result).toMatchObject({ code: 2, stdout: '' });
+        expect(result.stderr).toMatch(oneSentence);
+        expect(result.stderr).toContain('refused the credentials');
+        expect(result.stderr).not.toContain('c2VjcmV0');
+      }
+      await new Promise((resolve) => server.close(resolve));
     });
 
     it('when the template is missing, and leaves nothing half done', async () => {
