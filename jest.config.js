@@ -13,7 +13,7 @@ const node = {
   testEnvironment: 'node',
   testEnvironmentOptions: resolveSources,
   transform,
-  setupFilesAfterEnv: [],
+  setupFilesAfterEnv: ['<rootDir>/tests/patience.cjs'],
 };
 
 module.exports = {
@@ -26,7 +26,7 @@ module.exports = {
       testEnvironmentOptions: { customExportConditions: ['browser', 'require', 'default'] },
       moduleNameMapper: { ...base.moduleNameMapper, '^@provlogs/schema/(.*)$': '<rootDir>/schema/src/$1.ts' },
       transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'd3-[a-z]+', 'internmap', 'delaunator'])],
-      setupFilesAfterEnv: ['<rootDir>/.config/jest-setup.js'],
+      setupFilesAfterEnv: ['<rootDir>/.config/jest-setup.js', '<rootDir>/tests/patience.cjs'],
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
     },
     { ...node, displayName: 'schema', testMatch: ['<rootDir>/schema/src/**/*.test.ts'] },
