@@ -25,7 +25,8 @@ export class RecordsPage {
   }
 
   get drawer(): Locator {
-    return this.page.getByRole('dialog');
+    // Grafana 12.3 has a dialog around the dialog.
+    return this.page.getByRole('dialog').last();
   }
 
   /** Chooses a value of a filter by clicks. */
