@@ -12,13 +12,16 @@ const text = z.string().min(1, 'must not be empty');
 
 const variables = z.strictObject({
   ELASTICSEARCH_URL: httpUrl.default('http://127.0.0.1:9200'),
-  ELASTICSEARCH_API_KEY: text.optional(),
+  ELASTICSEARCH_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be the encoded key: one line of letters, digits and signs')
+    .optional(),
   ELASTICSEARCH_USERNAME: text.optional(),
   ELASTICSEARCH_PASSWORD: text.optional(),
   ELASTICSEARCH_CA: text.optional(),
   RETENTION_DAYS: z.coerce
-    .number()
-    .int()
+    .number('must be a whole number of days')
+    .int('must be a whole number of days')
     .min(1, 'must be a whole number of days, at least 1')
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS),

@@ -222,6 +222,47 @@ describe('provlogs import', () => {
     expect(await mappings()).toEqual(before);
   });
 
+  it('keeps a record that is nested without end, and reads on', async () => {
+    const deep = JSON.stringify(graphRecord({ id: 'deep', activityDateTime: hoursAgo(1) })).replace(
+      '"jobId"',
+      `"deep":${'['.repeat(20_000)}${']'.repeat(20_000)},"jobId"`
+    );
+    const good = JSON.stringify(graphRecord({ id: 'good', activityDateTime: hoursAgo(1) }));
+    for (const input of [`${deep}\n${good}\n`, `[${deep},${good}]`]) {
+      await deleteIndices(client);
+      const result = await provlogs(['import', '-'], { input });
+      expect(result.stdout).toContain(
+        'read 2 = indexed 1 + duplicate 0 + rejected 1 + too old 0\nRejected: tooDeep 1.'
+      );
+      expect((await rejects()).map(({ raw }) => raw.includes('"id":"deep"'))).toEqual([true]);
+    }
+  });
+
+  it('waits for a cluster that is full, and rejects nothing for it', async () => {
+    const full = (value: number | null) =>
+      client.cluster.putSettings({ persistent: { 'cluster.max_shards_per_node': value } });
+    await client.indices.create({ index: 'other' });
+    try {
+      await full(1);
+      const input = JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) }));
+      const onStderr = (text: string) => text.includes('trying again') && full(null);
+      const result = await provlogs(['import', '-'], { input, onStderr });
+      expect(result.stderr).toContain('trying again');
+      expect(result.stdout).toBe('read 1 = indexed 1 + duplicate 0 + rejected 0 + too old 0\n');
+    } finally {
+      await full(null);
+      await client.indices.delete({ index: 'other' });
+    }
+  });
+
+  it('says that a list was cut off between two records', async () => {
+    const good = JSON.stringify(graphRecord({ id: 'good', activityDateTime: hoursAgo(1) }));
+    const result = await provlogs(['import', file('cut.json', `{"value":[${good},`)]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('read 2 = indexed 1 + duplicate 0 + rejected 1 + too old 0');
+    expect((await rejects())[0]?.reason).toContain('cut off');
+  });
+
   it('reads the other files when one is not there', async () => {
     const path = file('one.ndjson', JSON.stringify(graphRecord({ id: 'one', activityDateTime: hoursAgo(1) })));
     const result = await provlogs(['import', join(folder, 'none.json'), path]);

@@ -2,7 +2,7 @@ import type { Client } from '@elastic/elasticsearch';
 
 import type { ElasticsearchConfig } from '../config.ts';
 import { createClient } from '../elasticsearch/client.ts';
-import { toUserError } from '../elasticsearch/problem.ts';
+import { explained } from '../elasticsearch/problem.ts';
 
 /**
  * Runs `work` with a client that is closed afterwards. What Elasticsearch refuses, or that it does not answer, comes
@@ -16,7 +16,7 @@ export async function withElasticsearch<T>(
   try {
     return await work(client);
   } catch (error) {
-    throw toUserError(error, withoutCredentials(config.url));
+    throw explained(error, withoutCredentials(config.url));
   } finally {
     await client.close();
   }

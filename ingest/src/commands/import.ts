@@ -1,4 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
+import type { JsonValue } from '@provlogs/schema/record';
 
 import type { Config } from '../config.ts';
 import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
@@ -13,6 +14,9 @@ import type { Progress } from './progress.ts';
 
 /** Records of a stream that goes on living are to be found soon, however slowly they come. */
 const FLUSH_INTERVAL_MS = 1_000;
+
+/** Thousands of lists inside each other exhaust the stack of whatever walks through them. */
+const TOO_DEEP = { kind: 'tooDeep', reason: 'The record is nested too deeply to be read.' };
 
 export interface ImportResult {
   counts: Counts;
@@ -80,12 +84,23 @@ async function importPiece(file: string, piece: Piece, writer: RecordWriter): Pr
       position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
       raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
     };
-    const result = normalize(value, { ingestedAt: Date.now() });
-    if (result.ok) {
-      await writer.add(result.document, result.documentId, origin);
-    } else {
-      await writer.reject(result, origin);
+    try {
+      await importRecord(value, origin, writer);
+    } catch (error) {
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
+      await writer.reject(TOO_DEEP, { ...origin, raw: () => piece.raw });
     }
+  }
+}
+
+async function importRecord(value: JsonValue, origin: Origin, writer: RecordWriter): Promise<void> {
+  const result = normalize(value, { ingestedAt: Date.now() });
+  if (result.ok) {
+    await writer.add(result.document, result.documentId, origin);
+  } else {
+    await writer.reject(result, origin);
   }
 }
 
@@ -98,6 +113,9 @@ export function summary({ counts, rejectedByKind, unopened }: ImportResult): str
   if (counts.rejected > 0) {
     const kinds = [...rejectedByKind].map(([kind, count]) => `${kind} ${count}`).join(', ');
     lines.push(`Rejected: ${kinds}. Kept with reason and position in provisioning-rejects-*.`);
+  }
+  if (counts.tooOld > 0) {
+    lines.push('Too old: their day is longer ago than RETENTION_DAYS, so they would be deleted at once.');
   }
   for (const problem of unopened) {
     lines.push(`Not read: ${problem}`);

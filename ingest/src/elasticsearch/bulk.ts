@@ -15,8 +15,8 @@ export type ItemOutcome =
  * The outcome of each document, in the order they were sent, or undefined when the reply does not account for every
  * one of them: such a reply acknowledges nothing.
  */
-export function bulkOutcomes(response: estypes.BulkResponse, sent: number): ItemOutcome[] | undefined {
-  if (!Array.isArray(response.items) || response.items.length !== sent) {
+export function bulkOutcomes(response: Partial<estypes.BulkResponse> | null, sent: number): ItemOutcome[] | undefined {
+  if (!Array.isArray(response?.items) || response.items.length !== sent) {
     return undefined;
   }
   const outcomes: ItemOutcome[] = [];
@@ -30,6 +30,9 @@ export function bulkOutcomes(response: estypes.BulkResponse, sent: number): Item
   return outcomes;
 }
 
+/** What is wrong with the index, not with the document, and is put right without it. */
+const PASSING = ['cluster_block_exception', 'index_closed_exception'];
+
 function outcomeOf({ status, error }: estypes.BulkResponseItem): ItemOutcome {
   if (status === 200 || status === 201) {
     return { kind: 'indexed' };
@@ -41,7 +44,7 @@ function outcomeOf({ status, error }: estypes.BulkResponseItem): ItemOutcome {
   const cause = error?.caused_by?.reason;
   const reason = `${error?.type ?? `HTTP ${status}`}: ${error?.reason ?? 'no reason given'}${cause ? ` (${cause})` : ''}`;
   // A full disk blocks the index with 403 and lifts it once there is room; 404 is an index deleted under the writer.
-  if (isTransientStatus(status) || error?.type === 'cluster_block_exception' || status === 404) {
+  if (isTransientStatus(status) || status === 404 || PASSING.includes(error?.type ?? '')) {
     return { kind: 'retry', reason };
   }
   if (status === 401 || status === 403) {

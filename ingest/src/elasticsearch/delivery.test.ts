@@ -110,6 +110,7 @@ describe('deliver', () => {
         outcomes.set(id, outcome);
       },
       onRetry: (reason) => retries.push(reason),
+      signal: new AbortController().signal,
       random: () => 0,
     });
     return { outcomes, retries };

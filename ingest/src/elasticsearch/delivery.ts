@@ -19,8 +19,8 @@ export interface DeliveryOptions<E extends Entry> {
   onOutcome: (entry: E, outcome: FinalOutcome) => void;
   /** Told before each wait, so that a person sees why nothing moves. */
   onRetry: (reason: string, waitMs: number) => void;
+  signal: AbortSignal;
   random?: () => number;
-  signal?: AbortSignal;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function deliver<E extends Entry>(entries: E[], options: DeliveryOp
     if (pending.length > 0 && reason !== undefined) {
       const waitMs = backoffMs(attempt, options.random ?? Math.random);
       options.onRetry(reason, waitMs);
-      await delay(waitMs, undefined, options.signal === undefined ? {} : { signal: options.signal });
+      await delay(waitMs, undefined, { signal: options.signal });
     }
   }
 }
@@ -53,6 +53,14 @@ async function attemptOnce<E extends Entry>(entries: E[], options: DeliveryOptio
     for (const [index, prefix] of new Map(entries.map((entry) => [entry.index, entry.prefix]))) {
       await days.ensure(prefix, index);
     }
+  } catch (error) {
+    // Such as a cluster that is full of shards: no fault of the documents, and it may be put right meanwhile.
+    if (isTransient(error) || statusOf(error) === 400) {
+      return { again: entries, reason: reasonOf(error) };
+    }
+    throw error;
+  }
+  try {
     const response = await client.bulk({ operations: bulkLines(entries) });
     const outcomes = bulkOutcomes(response, entries.length);
     if (outcomes === undefined) {

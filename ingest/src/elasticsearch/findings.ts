@@ -17,7 +17,8 @@ const DAY_MS = 86_400_000;
 
 /** One thing that `provlogs check` looked at. */
 export interface Finding {
-  ok: boolean;
+  /** Undefined: it could not be looked at. */
+  ok: boolean | undefined;
   text: string;
   /** What to do, where something is not as it should be. */
   advice?: string;
@@ -37,7 +38,7 @@ export async function findings(client: Client, retentionDays: number, now: numbe
       if (statusOf(error) !== 403) {
         throw error;
       }
-      all.push({ ok: true, text: `Not looked at, these credentials may not: ${reasonOf(error)}` });
+      all.push({ ok: undefined, text: `Not looked at, these credentials may not: ${reasonOf(error)}` });
     }
   }
   return all;

@@ -42,10 +42,22 @@ export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** What a person needs to know when Elasticsearch refuses or does not answer, and the command that helps. */
-export function toUserError(error: unknown, url: string): UserError {
-  if (error instanceof UserError) {
+/** False when something else answered, such as a proxy's or a web server's page. */
+export function isFromElasticsearch(error: unknown): boolean {
+  return error instanceof errors.ResponseError && error.headers?.['x-elastic-product'] === 'Elasticsearch';
+}
+
+/**
+ * What a person needs to know when Elasticsearch refuses or does not answer, and the command that helps. An error of
+ * another kind comes back as it is.
+ */
+export function explained(error: unknown, url: string): unknown {
+  if (!(error instanceof errors.ElasticsearchClientError)) {
     return error;
+  }
+  const strange = error instanceof errors.ResponseError && !isFromElasticsearch(error);
+  if (error instanceof errors.ProductNotSupportedError || (strange && !isTransient(error))) {
+    return new UserError(`What answers at ${url} is not Elasticsearch. Check ELASTICSEARCH_URL.`);
   }
   const status = statusOf(error);
   if (status === 401) {
@@ -59,9 +71,6 @@ export function toUserError(error: unknown, url: string): UserError {
       `Elasticsearch at ${url} does not allow it: ${reasonOf(error)}. Use credentials with that right, then try: ` +
         'provlogs check'
     );
-  }
-  if (error instanceof errors.ProductNotSupportedError) {
-    return new UserError(`What answers at ${url} is not Elasticsearch. Check ELASTICSEARCH_URL.`);
   }
   if (error instanceof errors.ConnectionError || error instanceof errors.TimeoutError) {
     return new UserError(

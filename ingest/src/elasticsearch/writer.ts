@@ -64,6 +64,8 @@ export class RecordWriter {
   #batch: PendingEntry[] = [];
   #bytes = 0;
   #failure: unknown;
+  /** Ends the waiting of other requests once one has failed for good. */
+  readonly #stopping = new AbortController();
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -71,8 +73,12 @@ export class RecordWriter {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Throws what ended an earlier request for good. */
+  /**
+   * Throws what ended an earlier request for good, and a `RangeError` for a document that is nested too deeply to be
+   * written as JSON; such a one is not counted.
+   */
   async add(document: ProvisioningDocument, documentId: string, origin: Origin): Promise<void> {
+    const body = wellFormedJson(document);
     this.counts.read++;
     const time = Date.parse(document['@timestamp']);
     const now = this.#now();
@@ -87,7 +93,7 @@ export class RecordWriter {
       this.counts.tooOld++;
       return;
     }
-    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body: wellFormedJson(document), origin });
+    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body, origin });
   }
 
   /** Keeps input that is no record. Throws what ended an earlier request for good. */
@@ -96,9 +102,9 @@ export class RecordWriter {
     await this.#enqueueRejection(rejection, origin);
   }
 
-  /** Sends what waits for a fuller request, without waiting for it. */
+  /** Sends what waits for a fuller request, without waiting for it, unless enough is on its way. */
   flush(): void {
-    if (this.#batch.length === 0) {
+    if (this.#batch.length === 0 || this.#inFlight.size >= CONCURRENT_REQUESTS) {
       return;
     }
     const entries = this.#batch;
@@ -109,9 +115,11 @@ export class RecordWriter {
       days: this.#days,
       onOutcome: (entry, outcome) => this.#settle(entry, outcome),
       onRetry: this.#options.onRetry,
+      signal: this.#stopping.signal,
     })
       .catch((error: unknown) => {
         this.#failure ??= error;
+        this.#stopping.abort();
       })
       .finally(() => this.#inFlight.delete(sent));
     this.#inFlight.add(sent);
@@ -141,12 +149,16 @@ export class RecordWriter {
     if (this.#bytes + bytes > BATCH_BYTES) {
       this.flush();
     }
-    this.#batch.push(entry);
-    this.#bytes += bytes;
+    this.#push(entry, bytes);
     while (this.#inFlight.size >= CONCURRENT_REQUESTS) {
       await Promise.race(this.#inFlight);
       this.#throwFailure();
     }
+  }
+
+  #push(entry: PendingEntry, bytes = entryBytes(entry)): void {
+    this.#batch.push(entry);
+    this.#bytes += bytes;
   }
 
   #settle(entry: PendingEntry, outcome: FinalOutcome): void {
@@ -156,7 +168,7 @@ export class RecordWriter {
         if (raw === '') {
           this.#failure ??= new UserError(`Rejected input can't be kept in "${entry.index}": ${outcome.reason}`);
         } else {
-          this.#batch.push(this.#rejectEntry(entry.rejection, { ...entry.origin, raw: () => raw }));
+          this.#push(this.#rejectEntry(entry.rejection, { ...entry.origin, raw: () => raw }));
         }
         return;
       }
@@ -167,9 +179,7 @@ export class RecordWriter {
     }
     if (outcome.kind === 'rejected') {
       const kind = outcome.tooLarge ? 'tooLarge' : 'refused';
-      this.#batch.push(
-        this.#rejectEntry({ kind, reason: `Elasticsearch refused it: ${outcome.reason}` }, entry.origin)
-      );
+      this.#push(this.#rejectEntry({ kind, reason: `Elasticsearch refused it: ${outcome.reason}` }, entry.origin));
       return;
     }
     this.counts[outcome.kind]++;

@@ -84,9 +84,14 @@ describe('readTime', () => {
     expect(readTime(value)).toBeUndefined();
   });
 
+  it.each([0, 2026, '2026', 20261120, '20261120', 5e11, '1e12'])('takes %p for no time', (value) => {
+    expect(readTime(value)).toBeUndefined();
+  });
+
   it('reads every instant in every spelling, and never rounds up', () => {
     const instants = fc.date({
-      min: new Date('1973-04-01T00:00:00Z'),
+      // Earlier, a number is something else.
+      min: new Date('2001-09-10T00:00:00Z'),
       // Later, a number of seconds is as large as one of milliseconds.
       max: new Date('5138-01-01T00:00:00Z'),
       noInvalidDate: true,

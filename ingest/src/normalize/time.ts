@@ -6,8 +6,12 @@ const US =
   /^(\d\d?)\/(\d\d?)\/(\d{4}),?\s+(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,18}))?)?\s*(AM|PM)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
 const EPOCH = /^(\d{1,15})(?:\.(\d{1,18}))?$/;
 
-/** Below it a number counts seconds (until the year 5138), from it on milliseconds (since 1973). */
-const FIRST_EPOCH_IN_MILLISECONDS = 1e11;
+/** September 2001, in seconds and in milliseconds: smaller numbers are something else, such as 20261120. */
+const FIRST_EPOCH_IN_SECONDS = 1e9;
+const FIRST_EPOCH_IN_MILLISECONDS = 1e12;
+
+/** The year 5138; more seconds are none. */
+const LAST_EPOCH_IN_SECONDS = 1e11;
 const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const LONGEST_TIME = 64;
 
@@ -60,8 +64,11 @@ function readEpoch(text: string): number | undefined {
     return undefined;
   }
   const whole = Number(match[1]);
-  const time = whole < FIRST_EPOCH_IN_MILLISECONDS ? whole * 1000 + milliseconds(match[2]) : whole;
-  return time <= LAST_TIME ? time : undefined;
+  if (whole >= FIRST_EPOCH_IN_MILLISECONDS) {
+    return whole <= LAST_TIME ? whole : undefined;
+  }
+  const isSeconds = whole >= FIRST_EPOCH_IN_SECONDS && whole < LAST_EPOCH_IN_SECONDS;
+  return isSeconds ? whole * 1000 + milliseconds(match[2]) : undefined;
 }
 
 interface TimeParts {

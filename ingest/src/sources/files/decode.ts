@@ -14,7 +14,7 @@ export async function* decodedBytes(input: AsyncIterable<Uint8Array>): AsyncGene
   const { head, whole } = await peek(input);
   if (startsWith(head, GZIP)) {
     // pipeline() hands an error on to the reader of gunzip, which is where it is dealt with.
-    yield* decodedBytes(pipeline(Readable.from(whole), createGunzip(), () => undefined));
+    yield* decodedBytes(pipeline(Readable.from(whole), createGunzip({ chunkSize: 1024 * 1024 }), () => undefined));
   } else if (startsWith(head, UTF16_LITTLE_ENDIAN)) {
     const decoder = new TextDecoder('utf-16le');
     const encoder = new TextEncoder();

@@ -28,5 +28,6 @@ function listOf(value: JsonValue): JsonValue[] | undefined {
   if (!isJsonObject(value)) {
     return undefined;
   }
-  return [value.value, value.records].find((list) => Array.isArray(list));
+  // Azure's services do not agree about the letter case of keys.
+  return [value.value, value.records, value.Records].find((list) => Array.isArray(list));
 }

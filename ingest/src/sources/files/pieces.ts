@@ -38,7 +38,8 @@ export function pieceOf(bytes: Uint8Array, line: number): Piece {
   }
 }
 
-function brokenPiece(bytes: Uint8Array, line: number, problem: PieceProblem): Piece {
+/** The piece that these bytes would have been, but for the problem. */
+export function brokenPiece(bytes: Uint8Array, line: number, problem: PieceProblem): Piece {
   return { line, raw: lenient.decode(bytes), content: { problem } };
 }
 

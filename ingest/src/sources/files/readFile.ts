@@ -17,14 +17,19 @@ export async function* readFile(path: string): AsyncGenerator<Piece> {
   try {
     for await (const piece of piecesOf(decodedBytes(openInput(path)))) {
       line = piece.line;
-      yield piece;
+      // Rejected input is told apart by its text, and where a file ends there is none.
+      yield piece.raw === '' ? { ...piece, raw: `${path}, line ${line}` } : piece;
     }
   } catch (error) {
     if (isSystemError(error)) {
       throw error;
     }
     const reason = `The file can't be read to its end: ${String(error)}.`;
-    yield { line, raw: path, content: { problem: { kind: 'unreadable', reason } } };
+    yield {
+      line,
+      raw: `${path}, behind line ${line}: ${reason}`,
+      content: { problem: { kind: 'unreadable', reason } },
+    };
   }
 }
 

@@ -27,7 +27,7 @@ export function sniffLayout(head: string, complete: boolean): Layout {
     return 'lines';
   }
   // A broken first line in front of a good one; `{` and `[` alone open a document over many lines.
-  const opensDocument = /^[[{]\s*$/.test(first);
+  const opensDocument = /^[[{]\s*$/.test(first) || PAGE_START.test(first);
   return !opensDocument && second !== undefined && second.startsWith('{') && parses(second) ? 'lines' : 'document';
 }
 
