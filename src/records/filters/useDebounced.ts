@@ -2,14 +2,16 @@ import { useEffect, useRef, useState } from 'react';
 
 /**
  * A text that is being typed: what is shown changes at once, `onChange` is called once the typing has paused. A value
- * that changes from outside replaces what was typed.
+ * that changes from outside replaces what was typed, also what was not handed on yet.
  */
 export function useDebounced(value: string, onChange: (value: string) => void, delayMs = 350) {
   const [typed, setTyped] = useState({ text: value, over: value });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const text = typed.over === value ? typed.text : value;
+  if (typed.over !== value) {
+    setTyped({ text: value, over: value });
+  }
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => clearTimeout(timer.current), [value]);
 
   const commit = (next: string) => {
     clearTimeout(timer.current);
@@ -18,7 +20,7 @@ export function useDebounced(value: string, onChange: (value: string) => void, d
     }
   };
   return {
-    text,
+    text: typed.text,
     type: (next: string) => {
       setTyped({ text: next, over: value });
       clearTimeout(timer.current);
