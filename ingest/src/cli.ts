@@ -4,10 +4,8 @@ import { check } from './commands/check.ts';
 import { generate, type GenerateArguments, windowOf } from './commands/generate.ts';
 import { importFiles, summary } from './commands/import.ts';
 import { createProgress } from './commands/progress.ts';
-import { run } from './commands/run.ts';
 import { setup } from './commands/setup.ts';
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
 import { UserError } from './userError.ts';
 
 /** Something was wrong with the input or the installation, and was said. */
@@ -51,6 +49,8 @@ program
   .command('run')
   .description('follow the configured Entra tenant until stopped (SIGTERM, SIGINT); logs JSON lines')
   .action(async () => {
+    // Signing in to Entra takes long to load, and no other command needs it.
+    const [{ run }, { createLog }] = await Promise.all([import('./commands/run.ts'), import('./log.ts')]);
     await run(readConfig(process.env), { log: createLog(), signal: stopSignal() });
     // What Elasticsearch did not take in time would keep the process alive, and is read again by the next one.
     process.exit();
