@@ -24,7 +24,9 @@ const program = new Command('provlogs')
 
 program
   .command('setup')
-  .description('install the ILM policy and the index templates (once, as an administrator; safe to repeat)')
+  .description(
+    'install the ILM policy, the index templates and the checkpoint index (once, as an administrator; safe to repeat)'
+  )
   .action(async () => {
     await setup(readConfig(process.env), say);
   });
@@ -41,6 +43,17 @@ program
     if (result.counts.rejected > 0 || result.unopened.length > 0) {
       process.exitCode = EXIT_PROBLEM;
     }
+  });
+
+program
+  .command('run')
+  .description('follow the configured Entra tenant until stopped (SIGTERM, SIGINT); logs JSON lines')
+  .action(async () => {
+    // Signing in to Entra takes long to load, and no other command needs it.
+    const [{ run }, { createLog }] = await Promise.all([import('./commands/run.ts'), import('./log.ts')]);
+    await run(readConfig(process.env), { log: createLog(), signal: stopSignal() });
+    // What Elasticsearch did not take in time would keep the process alive, and is read again by the next one.
+    process.exit();
   });
 
 interface GenerateOptions {
@@ -68,13 +81,10 @@ program
   .option('--to <time>', 'end here instead of now')
   .option('--follow', 'go on as time passes')
   .action(async ({ from, to, days, follow, ...options }: GenerateOptions) => {
-    const stop = new AbortController();
-    process.once('SIGINT', () => stop.abort());
-    process.once('SIGTERM', () => stop.abort());
     // Whoever read the records has seen enough, as `head` has.
     process.stdout.once('error', () => process.exit(0));
     const window = windowOf({ days, ...(from && { from }), ...(to && { to }) }, new Date());
-    await generate({ ...options, ...window, follow: follow === true }, process.stdout, stop.signal);
+    await generate({ ...options, ...window, follow: follow === true }, process.stdout, stopSignal());
   });
 
 program
@@ -91,6 +101,14 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof UserError ? error.message : describeBug(error)}\n`);
   process.exitCode = EXIT_REFUSED;
+}
+
+/** Aborted by the first signal to stop; a second one ends the process. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return stop.signal;
 }
 
 function wholeNumber(text: string): number {

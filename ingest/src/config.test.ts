@@ -12,6 +12,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       elasticsearch: { url: 'http://127.0.0.1:9200', auth: undefined, ca: undefined },
       retentionDays: 30,
+      graph: undefined,
     });
   });
 
@@ -49,5 +50,29 @@ describe('readConfig', () => {
   it('passes over what Kubernetes sets for a service called elasticsearch', () => {
     const links = { ELASTICSEARCH_PORT: 'tcp://10.0.0.1:9200', ELASTICSEARCH_SERVICE_HOST: '10.0.0.1' };
     expect(() => readConfig({ ...links, ELASTICSEARCH_PORT_9200_TCP_ADDR: '10.0.0.1' })).not.toThrow();
+  });
+
+  describe('Microsoft Graph', () => {
+    const tenant = '8D1F6F0A-2F57-4A9C-9F0A-1B6C7D8E9F10';
+
+    it('takes one way to sign in', () => {
+      const env = { GRAPH_TENANT_ID: tenant, GRAPH_CLIENT_ID: tenant, GRAPH_CLIENT_SECRET: 'hunter2' };
+      expect(readConfig(env).graph).toEqual({
+        url: 'https://graph.microsoft.com',
+        tenantId: tenant.toLowerCase(),
+        credential: { kind: 'secret', clientId: tenant, clientSecret: 'hunter2' },
+        pollSeconds: 60,
+        requestsPer10Seconds: 4,
+      });
+      expect(() => readConfig({ ...env, GRAPH_IDENTITY: 'managed' })).toThrow(/Set one of GRAPH_CLIENT_SECRET/);
+      expect(() => readConfig({ ...env, GRAPH_IDENTITY: 'managed' })).not.toThrow(/hunter/);
+      expect(() => readConfig({ ...env, GRAPH_CLIENT_ID: undefined })).toThrow(/GRAPH_CLIENT_ID is missing/);
+      expect(() => readConfig({ ...env, GRAPH_TENANT_ID: undefined })).toThrow(/GRAPH_TENANT_ID is missing/);
+    });
+
+    it('sends no token without TLS, except to this machine', () => {
+      expect(() => readConfig({ GRAPH_URL: 'http://graph.example' })).toThrow(/GRAPH_URL must be an https/);
+      expect(() => readConfig({ GRAPH_URL: 'http://127.0.0.1:8080' })).not.toThrow();
+    });
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DEFAULT_RETENTION_DAYS } from '@provlogs/schema/indices';
 import { z } from 'zod';
 
+import { GRAPH_VARIABLES, type GraphConfig, graphConfigOf } from './config/graph.ts';
 import { UserError } from './userError.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,14 +26,15 @@ const variables = z.strictObject({
     .min(1, 'must be a whole number of days, at least 1')
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS),
+  ...GRAPH_VARIABLES,
 });
 
 type VariableName = keyof z.infer<typeof variables>;
 
 /** Also read from a file when `<NAME>_FILE` names one, as container platforms hand secrets over. */
-const SECRETS: readonly VariableName[] = ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_PASSWORD'];
+const SECRETS: readonly VariableName[] = ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_PASSWORD', 'GRAPH_CLIENT_SECRET'];
 
-const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_'];
+const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'GRAPH_'];
 
 /** Kubernetes sets these for a service that is called `elasticsearch`; they are not a misspelt name of ours. */
 const SERVICE_LINK = /^ELASTICSEARCH_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
@@ -48,6 +50,8 @@ export interface Config {
   elasticsearch: ElasticsearchConfig;
   /** Days a record is kept after its activity. */
   retentionDays: number;
+  /** Undefined when no tenant is followed. */
+  graph: GraphConfig | undefined;
 }
 
 /**
@@ -82,19 +86,22 @@ export function readConfig(env: Environment): Config {
   if (ELASTICSEARCH_API_KEY !== undefined && ELASTICSEARCH_USERNAME !== undefined) {
     problems.push('ELASTICSEARCH_API_KEY and ELASTICSEARCH_USERNAME are both set: keep one.');
   }
-  let ca: string | undefined;
-  if (values.ELASTICSEARCH_CA !== undefined) {
-    const file: Record<string, string> = {};
-    readInto(file, problems, 'ELASTICSEARCH_CA', 'ELASTICSEARCH_CA', values.ELASTICSEARCH_CA);
-    ca = file.ELASTICSEARCH_CA;
+  const files: Record<string, string> = {};
+  for (const name of ['ELASTICSEARCH_CA', 'GRAPH_CERTIFICATE']) {
+    const path = values[name];
+    if (path !== undefined) {
+      readInto(files, problems, name, name, path);
+    }
   }
+  const graph = parsed.success ? graphConfigOf(parsed.data, files.GRAPH_CERTIFICATE, problems) : undefined;
 
   if (!parsed.success || problems.length > 0) {
     throw new UserError(['The configuration is not usable:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
   }
   return {
-    elasticsearch: { url: parsed.data.ELASTICSEARCH_URL, auth: authOf(parsed.data), ca },
+    elasticsearch: { url: parsed.data.ELASTICSEARCH_URL, auth: authOf(parsed.data), ca: files.ELASTICSEARCH_CA },
     retentionDays: parsed.data.RETENTION_DAYS,
+    graph,
   };
 }
 

@@ -1,10 +1,13 @@
-import { RECORD_MAPPINGS, REJECT_MAPPINGS } from './mappings.ts';
+import { RECORD_MAPPINGS, REJECT_MAPPINGS, STATE_MAPPINGS } from './mappings.ts';
 
 /** Daily indices are `<prefix>YYYY.MM.DD`, by the UTC day of the activity (records) or of arrival (rejects). */
 export const RECORD_INDEX_PREFIX = 'provisioning-logs-';
 export const REJECT_INDEX_PREFIX = 'provisioning-rejects-';
 export const RECORD_INDEX_PATTERN = `${RECORD_INDEX_PREFIX}*`;
 export const REJECT_INDEX_PATTERN = `${REJECT_INDEX_PREFIX}*`;
+
+/** One document a followed tenant: how far it has been read. Not daily, and never deleted by age. */
+export const STATE_INDEX = 'provisioning-ingest-state';
 
 export const ILM_POLICY = 'provisioning-logs';
 export const RECORD_TEMPLATE = 'provisioning-logs';
@@ -82,5 +85,13 @@ export function rejectTemplate(options: TemplateOptions) {
     version: TEMPLATE_VERSION,
     _meta: { managed_by: 'provlogs' },
     template: { settings: { index: settings(options, false) }, mappings: REJECT_MAPPINGS },
+  };
+}
+
+/** The index of the checkpoints. */
+export function stateIndex() {
+  return {
+    settings: { index: { number_of_shards: 1, auto_expand_replicas: '0-1' } },
+    mappings: STATE_MAPPINGS,
   };
 }

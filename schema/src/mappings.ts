@@ -90,3 +90,16 @@ export const REJECT_MAPPINGS = {
     raw: { type: 'text', index: false },
   },
 } as const;
+
+export const STATE_MAPPINGS = {
+  dynamic: false,
+  properties: {
+    source: keyword,
+    tenant_id: keyword,
+    closed_until: date,
+    hourly_at: date,
+    daily_at: date,
+    updated_at: date,
+    worker: { properties: { id: keyword, host: keyword } },
+  },
+} as const;

@@ -1,10 +1,9 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { JsonValue } from '@provlogs/schema/record';
 
 import type { Config } from '../config.ts';
 import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
 import { type Counts, type Origin, RecordWriter } from '../elasticsearch/writer.ts';
-import { normalize } from '../normalize/normalize.ts';
+import { ingestRecord } from '../ingestRecord.ts';
 import { elementsOf } from '../sources/files/elements.ts';
 import type { Piece } from '../sources/files/pieces.ts';
 import { readFile } from '../sources/files/readFile.ts';
@@ -14,9 +13,6 @@ import type { Progress } from './progress.ts';
 
 /** Records of a stream that goes on living are to be found soon, however slowly they come. */
 const FLUSH_INTERVAL_MS = 1_000;
-
-/** Thousands of lists inside each other exhaust the stack of whatever walks through them. */
-const TOO_DEEP = { kind: 'tooDeep', reason: 'The record is nested too deeply to be read.' };
 
 export interface ImportResult {
   counts: Counts;
@@ -84,23 +80,7 @@ async function importPiece(file: string, piece: Piece, writer: RecordWriter): Pr
       position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
       raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
     };
-    try {
-      await importRecord(value, origin, writer);
-    } catch (error) {
-      if (!(error instanceof RangeError)) {
-        throw error;
-      }
-      await writer.reject(TOO_DEEP, { ...origin, raw: () => piece.raw });
-    }
-  }
-}
-
-async function importRecord(value: JsonValue, origin: Origin, writer: RecordWriter): Promise<void> {
-  const result = normalize(value, { ingestedAt: Date.now() });
-  if (result.ok) {
-    await writer.add(result.document, result.documentId, origin);
-  } else {
-    await writer.reject(result, origin);
+    await ingestRecord(value, origin, () => piece.raw, writer, { ingestedAt: Date.now() });
   }
 }
 

@@ -6,11 +6,13 @@ import {
   recordTemplate,
   REJECT_TEMPLATE,
   rejectTemplate,
+  STATE_INDEX,
+  stateIndex,
   TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
 
 import { UserError } from '../userError.ts';
-import { isFromElasticsearch, statusOf } from './problem.ts';
+import { isFromElasticsearch, reasonOf, statusOf } from './problem.ts';
 
 /**
  * Whether the cluster has index lifecycle management. Without the module Elasticsearch answers 400 ("no handler
@@ -38,7 +40,7 @@ export interface Installed {
 }
 
 /**
- * Installs the ILM policy and the index templates, or brings them up to date. Safe to repeat.
+ * Installs the ILM policy, the index templates and the index of the checkpoints, or brings them up to date. Safe to repeat.
  * ILM later acts with the rights of whoever called this, so these credentials must be allowed to delete the indices.
  */
 export async function install(client: Client, retentionDays: number): Promise<Installed> {
@@ -48,7 +50,20 @@ export async function install(client: Client, retentionDays: number): Promise<In
   }
   await client.indices.putIndexTemplate({ name: RECORD_TEMPLATE, ...recordTemplate({ ilm }) });
   await client.indices.putIndexTemplate({ name: REJECT_TEMPLATE, ...rejectTemplate({ ilm }) });
+  await installStateIndex(client);
   return { ilm };
+}
+
+async function installStateIndex(client: Client): Promise<void> {
+  const { settings, mappings } = stateIndex();
+  try {
+    await client.indices.create({ index: STATE_INDEX, settings, mappings });
+  } catch (error) {
+    if (statusOf(error) !== 400 || !reasonOf(error).includes('already exists')) {
+      throw error;
+    }
+    await client.indices.putMapping({ index: STATE_INDEX, ...mappings });
+  }
 }
 
 /** The installed version of an index template, or undefined when there is none. */
