@@ -2,7 +2,6 @@
 export const testIds = {
   page: {
     container: 'provlogs page',
-    count: 'provlogs page count',
   },
   list: {
     grid: 'provlogs list grid',

@@ -39,14 +39,14 @@ describe('checkHealth', () => {
     await expect(check({ search: newest(3 * 86_400_000, 1) })).resolves.toEqual({
       status: 'warning',
       message:
-        'Connected: 1 record, newest 3 days ago. If that is too long ago, look at the worker: "provlogs status".',
+        'Connected: 1 record, newest 3 days ago. If that is too long ago, look for the cause with "provlogs check".',
     });
   });
 
   it('warns when there are no records yet, or only a part of them can be read', async () => {
     await expect(check({ search: searchAnswer([]) })).resolves.toMatchObject({
       status: 'warning',
-      message: expect.stringContaining('holds no records yet. Start the worker'),
+      message: expect.stringContaining('holds no records yet. Look for the cause with "provlogs check", or'),
     });
     await expect(check({ search: searchAnswer([], { timed_out: true }) })).resolves.toMatchObject({
       status: 'warning',

@@ -44,14 +44,14 @@ function assessRecords(data: unknown, index: string, now: number): TestDataSourc
   if (total === 0 || typeof newest !== 'number') {
     return {
       status: 'warning',
-      message: `Connected, but ${index} holds no records yet. Start the worker, or look at what it says: "provlogs status".`,
+      message: `Connected, but ${index} holds no records yet. Look for the cause with "provlogs check", or import records with "provlogs import".`,
     };
   }
   const found = `${total.toLocaleString('en-US')} ${total === 1 ? 'record' : 'records'}, newest ${dateTime(newest).fromNow()}`;
   return now - newest > STALE_MS
     ? {
         status: 'warning',
-        message: `Connected: ${found}. If that is too long ago, look at the worker: "provlogs status".`,
+        message: `Connected: ${found}. If that is too long ago, look for the cause with "provlogs check".`,
       }
     : { status: 'success', message: `OK: ${found}.` };
 }

@@ -8,6 +8,7 @@ import { recordFrame } from './response/recordFrame';
 import { recordsFrame } from './response/recordsFrame';
 import { type SearchResponse } from './response/searchResponse';
 import { type ProvisioningQuery } from './types';
+import { UserError } from './userError';
 import { narrowedBy, type Replace } from './variables';
 
 /** A query as one request, and what becomes of the answer. */
@@ -29,6 +30,10 @@ export interface Circumstances {
  */
 export function planQuery(input: ProvisioningQuery, { index, range, replace }: Circumstances): Plan {
   const query = readQuery(input);
+  // Elasticsearch finds nothing in such a range, which must not pass for "nothing happened".
+  if (query.queryType !== 'record' && range.from > range.to) {
+    throw new UserError('The time range ends before it begins.');
+  }
   const { refId } = query;
   const executed = (body: JsonObject) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`;
   switch (query.queryType) {

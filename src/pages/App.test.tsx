@@ -1,5 +1,5 @@
 import { locationService } from '@grafana/runtime';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ReactNode } from 'react';
 
@@ -84,6 +84,26 @@ describe('the page', () => {
     render(<App />);
     await waitFor(() => expect(screen.getByText('Data source two')).toBeInTheDocument());
     expect([first.asked.length, second.asked.length]).toEqual([0, 2]);
+  });
+
+  it('takes the default data source where the address names none', async () => {
+    const [first, second] = [new FakeSource({}, 'one'), new FakeSource({}, 'two', true)];
+    haveDataSources(first, second);
+    locationService.push('/a/provlogs');
+    render(<App />);
+    await waitFor(() => expect(second.asked).toHaveLength(2));
+    expect(first.asked).toEqual([]);
+  });
+
+  it('reads from no other data source than the one of the link', async () => {
+    const first = new FakeSource({}, 'one');
+    haveDataSources(first);
+    locationService.push('/a/provlogs?dataSource=gone');
+    render(<App />);
+    expect(screen.getByText(/The data source of this link does not exist any more/)).toBeInTheDocument();
+    expect(screen.getByText('Choose a data source')).toBeInTheDocument();
+    await act(async () => undefined);
+    expect(first.asked).toEqual([]);
   });
 
   it('lists the first page, says how much there is, and appends the next', async () => {
@@ -216,6 +236,24 @@ describe('the filter bar', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Remove filter Job ID' }));
     expect(search().has('job')).toBe(false);
     expect(screen.queryByTestId(testIds.filters.facet('provisioning.job_id'))).not.toBeInTheDocument();
+  });
+
+  it('keeps a further filter whose last value is taken away, until it is removed', async () => {
+    await openPage('?job=job-7');
+    const job = () => screen.queryByTestId(testIds.filters.facet('provisioning.job_id'));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove job-7' }));
+    expect(search().has('job')).toBe(false);
+    expect(job()).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Remove filter Job ID' }));
+    expect(job()).not.toBeInTheDocument();
+  });
+
+  it('clears texts that are still being typed, too', async () => {
+    await openPage('?status=failure');
+    const input = () => screen.getByRole('textbox', { name: 'Identity' });
+    fireEvent.change(input(), { target: { value: 'takahashi' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(input()).toHaveValue('');
   });
 
   it('says that its values are missing, and leaves the list', async () => {

@@ -1,7 +1,8 @@
-import { PluginPage } from '@grafana/runtime';
+import { DataSourcePicker, PluginPage } from '@grafana/runtime';
 import { Alert } from '@grafana/ui';
 import React from 'react';
 
+import { DATA_SOURCE_TYPE } from '../datasource/types';
 import { Skeleton } from '../records/Skeleton';
 
 import { NoDataSource } from './NoDataSource';
@@ -29,7 +30,14 @@ export function App() {
         <Skeleton rows={8} label="Loading the data source" />
       ) : (
         <Alert severity="error" title="The data source could not be loaded">
-          {error}
+          <p>{error}</p>
+          <DataSourcePicker
+            pluginId={DATA_SOURCE_TYPE}
+            current={null}
+            placeholder="Choose a data source"
+            onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, record: undefined }))}
+            noDefault
+          />
         </Alert>
       )}
     </PluginPage>

@@ -6,19 +6,20 @@ import React from 'react';
 import { type FilterField } from '../fields';
 import { type Facets } from '../records/filters/facets';
 import { filterLabel } from '../records/filters/filterFields';
-import { activeFields, type FilterState, isNarrowed, NO_FILTERS, withFilter } from '../records/filters/filterState';
+import { activeFields, type FilterState, isNarrowed, withFilter } from '../records/filters/filterState';
 import { wordsFor } from '../records/words';
 
 interface Props {
   state: FilterState;
   facets?: Facets;
   onFiltersChange: (change: (state: FilterState) => FilterState) => void;
+  onClear: () => void;
   /** Left out when the range is as wide already. */
   onWiden?: () => void;
 }
 
 /** There is nothing to list, and this is what can be loosened. */
-export function EmptyList({ state, facets, onFiltersChange, onWiden }: Props) {
+export function EmptyList({ state, facets, onFiltersChange, onClear, onWiden }: Props) {
   const styles = useStyles2(getStyles);
   const narrowed = isNarrowed(state);
   return (
@@ -56,7 +57,7 @@ export function EmptyList({ state, facets, onFiltersChange, onWiden }: Props) {
         )}
         <div className={styles.buttons}>
           {narrowed && (
-            <Button variant="secondary" onClick={() => onFiltersChange(() => NO_FILTERS)}>
+            <Button variant="secondary" onClick={onClear}>
               Clear filters
             </Button>
           )}

@@ -10,7 +10,7 @@ import { ColumnsButton } from '../records/columns/ColumnsButton';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
 import { FURTHER_FILTERS } from '../records/filters/filterFields';
-import { type FilterState, withFilter } from '../records/filters/filterState';
+import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
 import { testIds } from '../testIds';
 
 import { EmptyList } from './EmptyList';
@@ -34,15 +34,24 @@ const THIRTY_DAYS = { from: 'now-30d', to: 'now' };
 export function RecordsPage({ source, candidates, state, update }: Props) {
   const styles = useStyles2(getStyles);
   const [page, height] = useFillHeight();
-  const [added, setAdded] = useState<FilterField[]>([]);
+  const [kept, setKept] = useState<readonly FilterField[]>([]);
+  const [clears, setClears] = useState(0);
   const timeZone = state.timeZone || getTimeZone();
   const [range, refresh] = useFixedRange(state, timeZone);
-  const shownFilters = FURTHER_FILTERS.filter((field) => added.includes(field) || state.filters[field]);
+  const shownFilters = FURTHER_FILTERS.filter((field) => kept.includes(field) || state.filters[field]);
+  // A filter stays while its values are changed, also when for a moment it has none.
+  if (shownFilters.length > kept.length) {
+    setKept(shownFilters);
+  }
   const queries = useRecordsQueries(source, state, shownFilters, range, timeZone);
   const { records, pages, facets } = queries;
 
   const setFilters = (change: (filters: FilterState) => FilterState) =>
     update((newest) => ({ ...newest, ...change(newest) }));
+  const clearFilters = () => {
+    setFilters(() => NO_FILTERS);
+    setClears(clears + 1);
+  };
 
   return (
     <PluginPage
@@ -70,18 +79,21 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
         <FilterBar
           state={state}
           onChange={setFilters}
+          onClear={clearFilters}
+          clears={clears}
           // One message is enough when both have failed.
           facets={records.state === 'error' && facets.state === 'error' ? { state: 'loading' } : facets}
           added={shownFilters}
-          onAdd={(field) => setAdded([...added, field])}
+          onAdd={(field) => setKept([...kept, field])}
           onRemove={(field) => {
-            setAdded(added.filter((other) => other !== field));
             setFilters((newest) => withFilter(newest, field, []));
+            setKept(kept.filter((other) => other !== field));
           }}
         />
         <RecordsSection
           queries={queries}
           state={state}
+          resetKey={JSON.stringify([narrowingOf(state), state.from, state.to, state.order, source.uid])}
           timeZone={timeZone}
           onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
           onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
@@ -97,6 +109,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
               state={state}
               facets={facets.state === 'error' ? undefined : facets.value}
               onFiltersChange={setFilters}
+              onClear={clearFilters}
               onWiden={
                 state.from === THIRTY_DAYS.from && state.to === THIRTY_DAYS.to
                   ? undefined

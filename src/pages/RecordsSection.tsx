@@ -18,6 +18,8 @@ import { type Order } from '../records/list/ListHeader';
 interface Props {
   queries: RecordsQueries;
   state: PageState;
+  /** Names what is listed; the list begins anew when it changes. */
+  resetKey: string;
   timeZone: TimeZone;
   onOpen: (row: RecordRow) => void;
   onOrderChange: (order: Order) => void;
@@ -29,7 +31,8 @@ interface Props {
 }
 
 /** The list in each of its states: read for the first time, read again, failed, empty, filled. */
-export function RecordsSection({ queries, state, timeZone, onOpen, onOrderChange, onRetry, controls, empty }: Props) {
+export function RecordsSection(props: Props) {
+  const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onRetry, controls, empty } = props;
   const styles = useStyles2(getStyles);
   const { records, pages } = queries;
 
@@ -63,6 +66,7 @@ export function RecordsSection({ queries, state, timeZone, onOpen, onOrderChange
             openId={state.record}
             onOpen={onOpen}
             order={state.order}
+            resetKey={resetKey}
             onOrderChange={onOrderChange}
             onEndNear={records.state === 'done' && !pages.error ? pages.loadMore : undefined}
           />

@@ -17,11 +17,11 @@ export interface PageState extends FilterState {
   /** Document id of the open record. */
   record?: string;
   tab: DrawerTab;
-  /** Uid of the data source; empty: the first there is. */
+  /** Uid of the data source; empty: the default one, or the first there is. */
   dataSource: string;
 }
 
-export const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
+const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
 
 /** Names of the filters in the address. Links to the page rely on them. */
 const FILTER_KEYS: Record<FilterField, string> = {

@@ -12,9 +12,15 @@ interface ChosenSource {
   error?: string;
 }
 
-/** The data source with the uid; another of the type when there is none with it. */
+/** The data source with the uid; without a uid Grafana's default one, or else the first of the type. */
 export function useRecordSource(uid: string): ChosenSource {
   const candidates = useMemo(() => instancesOfType(), []);
-  const chosen = candidates.find((candidate) => candidate.uid === uid) ?? candidates[0];
-  return { candidates, ...useDataSource(chosen?.uid) };
+  const chosen =
+    uid === ''
+      ? (candidates.find(({ isDefault }) => isDefault) ?? candidates[0])
+      : candidates.find((candidate) => candidate.uid === uid);
+  const loaded = useDataSource(chosen?.uid);
+  return chosen || uid === ''
+    ? { candidates, ...loaded }
+    : { candidates, error: 'The data source of this link does not exist any more. Choose another one.' };
 }

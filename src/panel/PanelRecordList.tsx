@@ -10,6 +10,7 @@ import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { type DrawerTab } from '../records/drawer/tabs';
 import { type RecordRow } from '../records/frame';
 import { RecordList } from '../records/list/RecordList';
+import { Notices } from '../records/Notices';
 import { ListStatus } from '../records/ListStatus';
 import { useRecordPages } from '../records/query/recordPages';
 import { runRequest } from '../records/query/runQuery';
@@ -44,6 +45,8 @@ export function PanelRecordList({ data, records, options, width, height, timeZon
     [source, error, request, refId]
   );
   const pages = useRecordPages(records, fetchPage);
+  // Grafana shows those of the panel's own query in the panel's header.
+  const laterNotices = pages.notices.filter(({ text }) => records.notices.every((notice) => notice.text !== text));
 
   const chosen = columnsOf(options.columns);
   const columns = chosen.filter((column) => records.columns.includes(column));
@@ -51,6 +54,7 @@ export function PanelRecordList({ data, records, options, width, height, timeZon
 
   return (
     <div className={styles.panel} style={{ width, height }} data-testid={testIds.panel.container}>
+      <Notices notices={laterNotices} />
       <div className={styles.status}>
         <ListStatus pages={pages} total={records.total}>
           {absent.length > 0 && (

@@ -121,7 +121,30 @@ describe('the panel', () => {
       dataOf([recordsFrame([{ _id: 'a', ...ROW }], { total: 5 }), other, recordsFrame([{ _id: 'b', ...ROW }])])
     );
     expect(screen.getAllByTestId(testIds.list.row)).toHaveLength(2);
-    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('2 of 6 records');
+    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('2 records loaded');
+  });
+
+  it('lists a record that two queries found once, and counts it once', async () => {
+    const [a, b] = [
+      { _id: 'a', ...ROW },
+      { _id: 'b', ...ROW },
+    ];
+    await show(dataOf([recordsFrame([a, b]), recordsFrame([b])]));
+    expect(screen.getAllByTestId(testIds.list.row)).toHaveLength(2);
+    expect(screen.getByTestId(testIds.list.footer)).toHaveTextContent('2 of 2 records');
+  });
+
+  it('says what the data source says about a later page, and leaves the first page’s to Grafana', async () => {
+    const noticed = (frame: DataFrame, ...texts: string[]): DataFrame => ({
+      ...frame,
+      meta: { ...frame.meta, notices: texts.map((text) => ({ severity: 'warning', text })) },
+    });
+    const first = recordsFrame([{ _id: 'a', ...ROW }], { total: 2, cursor: [1, 'a'] });
+    const { second } = await show(dataOf([noticed(first, 'Known already.')]));
+    second.answers.records = () => noticed(recordsFrame([{ _id: 'b', ...ROW }]), 'Known already.', 'Shards failed.');
+    await userEvent.click(await screen.findByRole('button', { name: 'Load more' }));
+    expect(await screen.findByText('Shards failed.')).toBeInTheDocument();
+    expect(screen.queryByText('Known already.')).not.toBeInTheDocument();
   });
 
   it('shows the chosen columns in their order, and names those that the query did not ask for', async () => {

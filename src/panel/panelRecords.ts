@@ -1,15 +1,17 @@
 import { type PanelData } from '@grafana/data';
 
-import { type RecordsPage, recordsPageOf } from '../records/frame';
+import { type RecordRow, type RecordsPage, recordsPageOf } from '../records/frame';
 
-export interface PanelRecords extends RecordsPage {
+export interface PanelRecords extends Omit<RecordsPage, 'total'> {
+  /** Undefined when several queries match more than they gave: some of it may be the same records. */
+  total?: number;
   /** The query that the records came from, when there is one only: then there can be a next page. */
   refId?: string;
   /** The query that a record came from. */
   refIdOf: (documentId: string) => string | undefined;
 }
 
-/** The records of all of a panel's frames; undefined when none holds records. */
+/** The records of all of a panel's frames, each once; undefined when none holds records. */
 export function panelRecordsOf({ series }: PanelData): PanelRecords | undefined {
   const parts = series.flatMap((frame) => {
     const page = recordsPageOf(frame);
@@ -20,10 +22,17 @@ export function panelRecordsOf({ series }: PanelData): PanelRecords | undefined 
     return undefined;
   }
   const alone = others.length === 0;
+  const byId = new Map<string, RecordRow>();
+  for (const row of parts.flatMap(({ page }) => page.rows)) {
+    if (!byId.has(row.documentId)) {
+      byId.set(row.documentId, row);
+    }
+  }
+  const complete = parts.every(({ page }) => page.rows.length >= page.total);
   return {
-    rows: parts.flatMap(({ page }) => page.rows),
+    rows: [...byId.values()],
     columns: [...new Set(parts.flatMap(({ page }) => page.columns))],
-    total: parts.reduce((sum, { page }) => sum + page.total, 0),
+    total: alone ? first.page.total : complete ? byId.size : undefined,
     cursor: alone ? first.page.cursor : undefined,
     notices: parts.flatMap(({ page }) => page.notices),
     refId: alone ? first.refId : undefined,

@@ -9,7 +9,7 @@ import { type RecordPages } from './query/recordPages';
 
 interface Props {
   pages: RecordPages;
-  /** Undefined until it is known. */
+  /** Undefined while it is not known. */
   total?: number;
   /** Controls of the list, at the other end of the line. */
   children?: ReactNode;
@@ -21,7 +21,7 @@ export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore },
   return (
     <div className={styles.status} data-testid={testIds.list.footer}>
       <span aria-live="polite" className={styles.count}>
-        {total === undefined ? 'Loading…' : countText(rows.length, total)}
+        {rows.length === 0 && total === undefined ? 'Loading…' : countText(rows.length, total)}
       </span>
       {hasMore && (
         <Button variant="secondary" size="sm" disabled={loading} onClick={loadMore}>
@@ -40,7 +40,10 @@ export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore },
 }
 
 /** "200 of 1,999 records" */
-export function countText(shown: number, total: number): string {
+function countText(shown: number, total: number | undefined): string {
+  if (total === undefined) {
+    return shown === 1 ? '1 record loaded' : `${shown.toLocaleString('en')} records loaded`;
+  }
   const records = total === 1 ? 'record' : 'records';
   return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${records}`;
 }

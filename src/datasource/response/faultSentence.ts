@@ -30,8 +30,8 @@ export function sentenceOf(fault: Fault, status: number, index: string): string 
 /** A search over no index looks like one without hits, which must not pass for "nothing happened". */
 export function noIndex(index: string): string {
   return (
-    `No index matches ${index}. Run "provlogs setup" and start the worker, or correct the index pattern in the data ` +
-    "source's settings."
+    `No index matches ${index}. Run "provlogs setup" and import records with "provlogs import", or correct the index ` +
+    "pattern in the data source's settings."
   );
 }
 

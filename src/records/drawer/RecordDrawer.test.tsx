@@ -75,7 +75,7 @@ describe('the drawer of a failed record', () => {
     expect(second?.getByText('Failure')).toBeInTheDocument();
     expect(second?.getByRole('rowheader', { name: 'addresses[type eq "work"].country' })).toBeInTheDocument();
     expect(second?.getByText(/"status": 409/)).toHaveTextContent('{ "status": 409 }');
-    await userEvent.click(content.getByRole('button', { name: 'Details of step 1' }));
+    await userEvent.click(content.getByRole('button', { name: /^\d+ details? of step 1$/ }));
     expect(first?.getByRole('row', { name: 'CountProcessed 2' })).toBeInTheDocument();
     await userEvent.click(content.getByRole('button', { name: 'Hide all details' }));
     expect(content.queryByRole('table')).not.toBeInTheDocument();

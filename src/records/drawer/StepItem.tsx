@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Badge, Button, Icon, useStyles2 } from '@grafana/ui';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { type ProvisioningStep } from '@provlogs/schema/record';
 import React, { useId } from 'react';
 
@@ -26,6 +26,7 @@ export function StepItem({ step, number, open, onToggle }: Props) {
   const type = stepTypeWords(step.provisioningStepType) ?? step.provisioningStepType ?? 'Step';
   const details = step.details ?? {};
   const count = Object.keys(details).length;
+  const shownCount = count === 1 ? '1 detail' : `${count.toLocaleString('en')} details`;
   return (
     <li className={styles.item} data-testid={testIds.drawer.step}>
       <span className={cx(styles.marker, styles[tone])}>
@@ -34,7 +35,7 @@ export function StepItem({ step, number, open, onToggle }: Props) {
       <div className={cx(styles.card, tone === 'error' && styles.failed)}>
         <div className={styles.head}>
           <h4 className={styles.title}>{`${number}. ${type}`}</h4>
-          {step.name && <Badge color="darkgrey" text={step.name} className={styles.name} />}
+          {step.name && <span className={styles.name}>{step.name}</span>}
           <span className={cx(styles.status, styles[tone])}>{wordsFor('provisioning.status', status)}</span>
         </div>
         {step.description && (
@@ -52,10 +53,10 @@ export function StepItem({ step, number, open, onToggle }: Props) {
               icon={open ? 'angle-down' : 'angle-right'}
               aria-expanded={open}
               aria-controls={detailsId}
-              aria-label={`Details of step ${number}`}
+              aria-label={`${shownCount} of step ${number}`}
               onClick={onToggle}
             >
-              {count === 1 ? '1 detail' : `${count.toLocaleString('en')} details`}
+              {shownCount}
             </Button>
             <div id={detailsId}>{open && <DetailsTable details={details} label={`Details of step ${number}`} />}</div>
           </>
@@ -113,7 +114,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
   title: css({ margin: 0, fontSize: theme.typography.body.fontSize, fontWeight: theme.typography.fontWeightMedium }),
-  name: css({ overflowWrap: 'anywhere' }),
+  name: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
   status: css({ marginLeft: 'auto' }),
   description: css({ margin: theme.spacing(0.5, 0, 0) }),
   toggle: css({ marginLeft: theme.spacing(-1), marginTop: theme.spacing(0.5) }),

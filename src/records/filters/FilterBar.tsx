@@ -10,13 +10,16 @@ import { type QueryResult } from '../query/useQueryResult';
 import { FacetSelect } from './FacetSelect';
 import { type Facets } from './facets';
 import { filterLabel, FURTHER_FILTERS, STANDING_FILTERS } from './filterFields';
-import { type FilterState, isNarrowed, NO_FILTERS, withFilter } from './filterState';
+import { type FilterState, isNarrowed, withFilter } from './filterState';
 import { TextFilter } from './TextFilter';
 
 interface Props {
   state: FilterState;
   /** The new state, given the newest one: texts come late. */
   onChange: (change: (state: FilterState) => FilterState) => void;
+  onClear: () => void;
+  /** How often the filters were cleared: that forgets texts which are still being typed, too. */
+  clears: number;
   facets: QueryResult<Facets>;
   /** Filters that are shown besides the standing ones. */
   added: readonly FilterField[];
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** The portal's filters, a search in the text, and more filters to add. */
-export function FilterBar({ state, onChange, facets, added, onAdd, onRemove }: Props) {
+export function FilterBar({ state, onChange, onClear, clears, facets, added, onAdd, onRemove }: Props) {
   const styles = useStyles2(getStyles);
   const values = facets.state === 'error' ? undefined : facets.value;
   const select = (field: FilterField) => (
@@ -42,6 +45,7 @@ export function FilterBar({ state, onChange, facets, added, onAdd, onRemove }: P
       <div className={styles.line}>
         <div className={styles.text}>
           <TextFilter
+            key={clears}
             label="Identity"
             placeholder="Identity: name, ID or user principal name"
             value={state.identity}
@@ -50,6 +54,7 @@ export function FilterBar({ state, onChange, facets, added, onAdd, onRemove }: P
         </div>
         <div className={styles.text}>
           <TextFilter
+            key={clears}
             label="Search"
             placeholder="Search in summary, reason and error code"
             value={state.text}
@@ -57,13 +62,7 @@ export function FilterBar({ state, onChange, facets, added, onAdd, onRemove }: P
           />
         </div>
         <AddFilter fields={FURTHER_FILTERS.filter((field) => !added.includes(field))} onAdd={onAdd} />
-        <Button
-          variant="secondary"
-          fill="outline"
-          icon="times"
-          disabled={!isNarrowed(state)}
-          onClick={() => onChange(() => NO_FILTERS)}
-        >
+        <Button variant="secondary" fill="outline" icon="times" disabled={!isNarrowed(state)} onClick={onClear}>
           Clear filters
         </Button>
       </div>

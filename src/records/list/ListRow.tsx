@@ -76,7 +76,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
   }),
   open: css({
-    background: theme.colors.action.selected,
+    background: theme.colors.action.hover,
     boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
   }),
   cell: css({

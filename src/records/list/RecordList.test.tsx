@@ -102,6 +102,30 @@ describe('RecordList', () => {
     expect(onOrderChange).toHaveBeenCalledWith('asc');
   });
 
+  it('begins at the first row again when something else is listed, and not when it is read again', () => {
+    const list = (resetKey: string) => (
+      <RecordList
+        rows={rowsOf(1_000)}
+        columns={DEFAULT_COLUMNS}
+        timeZone="utc"
+        total={1_999}
+        onOpen={jest.fn()}
+        resetKey={resetKey}
+      />
+    );
+    const { rerender } = render(list('failures'));
+    const grid = screen.getByRole('grid');
+    const rows = () => screen.getAllByTestId(testIds.list.row);
+    grid.scrollTop = 480;
+    fireEvent.focus(rows()[3] ?? grid);
+    rerender(list('failures'));
+    expect(grid.scrollTop).toBe(480);
+    expect(rows()[3]).toHaveAttribute('tabindex', '0');
+    rerender(list('successes'));
+    expect(grid.scrollTop).toBe(0);
+    expect(rows()[0]).toHaveAttribute('tabindex', '0');
+  });
+
   it('asks for more near the end only', () => {
     const onEndNear = jest.fn();
     show({ onEndNear });

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { type RecordFieldName } from '../../fields';
 import { testIds } from '../../testIds';
@@ -22,21 +22,23 @@ interface Props {
   rows: readonly RecordRow[];
   columns: readonly RecordFieldName[];
   timeZone: TimeZone;
-  /** Records that match, loaded or not. */
-  total: number;
+  /** Records that match, loaded or not; undefined when it is not known. */
+  total: number | undefined;
   /** Document id of the open record. */
   openId?: string;
   onOpen: (row: RecordRow) => void;
   order?: Order;
   /** Left out where the order cannot be changed. */
   onOrderChange?: (order: Order) => void;
+  /** Names what is listed; when it changes, the list begins at its first row again. */
+  resetKey?: string;
   /** The end of the rows is near; called on every scroll there. */
   onEndNear?: () => void;
 }
 
 /** Records in rows, of which only those in view are in the page. Arrow keys move, Enter opens. */
 export function RecordList(props: Props) {
-  const { rows, columns, timeZone, total, openId, onOpen, order, onOrderChange, onEndNear } = props;
+  const { rows, columns, timeZone, total, openId, onOpen, order, onOrderChange, resetKey, onEndNear } = props;
   const styles = useStyles2(getStyles);
   const scroller = useRef<HTMLDivElement>(null);
   const layout = columnLayout(columns);
@@ -59,6 +61,13 @@ export function RecordList(props: Props) {
     },
   });
 
+  useLayoutEffect(() => {
+    if (scroller.current) {
+      scroller.current.scrollTop = 0;
+    }
+    activate(0);
+  }, [resetKey, activate]);
+
   useEffect(() => focusActive(scroller.current, (index) => virtualizer.scrollToIndex(index)));
 
   const lastVisible = virtualizer.range?.endIndex ?? 0;
@@ -74,7 +83,7 @@ export function RecordList(props: Props) {
       className={styles.scroller}
       role="grid"
       aria-label="Provisioning records"
-      aria-rowcount={total + 1}
+      aria-rowcount={total === undefined ? -1 : total + 1}
       aria-colcount={columns.length}
       aria-readonly="true"
       data-testid={testIds.list.grid}

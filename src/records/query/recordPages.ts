@@ -30,8 +30,10 @@ export interface RecordPages {
   loadMore: () => void;
 }
 
-interface Later extends Pick<RecordsPage, 'rows' | 'cursor' | 'notices'> {
-  first: RecordsPage;
+type FirstPage = Pick<RecordsPage, 'rows' | 'cursor' | 'notices'>;
+
+interface Later extends FirstPage {
+  first: FirstPage;
   loading: boolean;
   error?: string;
 }
@@ -40,7 +42,7 @@ const NO_ROWS: readonly RecordRow[] = [];
 
 /** Appends pages to a first one; another first page begins anew. `fetchPage` gives the page after a cursor. */
 export function useRecordPages(
-  first: RecordsPage | undefined,
+  first: FirstPage | undefined,
   fetchPage: (after: Cursor) => Observable<DataFrame[]>
 ): RecordPages {
   const [later, setLater] = useState<Later>();

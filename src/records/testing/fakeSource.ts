@@ -37,7 +37,8 @@ export class FakeSource extends DataSourceApi {
 
   constructor(
     public answers: Answers,
-    uid = 'fake'
+    uid = 'fake',
+    readonly isDefault = false
   ) {
     super(settingsOf(uid));
   }
@@ -71,7 +72,10 @@ export function haveDataSources(...sources: FakeSource[]): void {
       return source ? Promise.resolve(source) : Promise.reject(new Error('Data source not found.'));
     },
     // As Grafana does: its own data source is in the list whatever the type.
-    getList: () => [...sources.map(({ uid }) => settingsOf(uid)), { ...settingsOf('grafana'), type: 'grafana' }],
+    getList: () => [
+      ...sources.map(({ uid, isDefault }) => ({ ...settingsOf(uid), isDefault })),
+      { ...settingsOf('grafana'), type: 'grafana' },
+    ],
     getInstanceSettings: (ref) => {
       const source = find(ref);
       return source && settingsOf(source.uid);

@@ -1,0 +1,21 @@
+import { planQuery } from './plan';
+import { FROM, TO } from './testing';
+import { type ProvisioningQuery } from './types';
+
+const plan = (query: ProvisioningQuery, range: { from: number; to: number }) =>
+  planQuery(query, { index: 'provisioning-logs-*', range, replace: (text) => text });
+
+const RECORDS: ProvisioningQuery = { refId: 'A', queryType: 'records' };
+const FACETS: ProvisioningQuery = { refId: 'A', queryType: 'facets', fields: ['provisioning.status'] };
+const RECORD: ProvisioningQuery = { refId: 'A', queryType: 'record', documentId: 'x' };
+
+describe('planQuery', () => {
+  it.each([RECORDS, FACETS])('refuses a range that ends before it begins: %j', (query) => {
+    expect(() => plan(query, { from: TO, to: FROM })).toThrow('The time range ends before it begins.');
+    expect(() => plan(query, { from: FROM, to: FROM })).not.toThrow();
+  });
+
+  it('reads one record whatever the range', () => {
+    expect(() => plan(RECORD, { from: TO, to: FROM })).not.toThrow();
+  });
+});
