@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { pino } from 'pino';
 
 import { check } from './commands/check.ts';
 import { generate, type GenerateArguments, windowOf } from './commands/generate.ts';
 import { importFiles, summary } from './commands/import.ts';
 import { createProgress } from './commands/progress.ts';
+import { run } from './commands/run.ts';
 import { setup } from './commands/setup.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './userError.ts';
@@ -43,6 +45,15 @@ program
     }
   });
 
+program
+  .command('run')
+  .description('follow the stream of Event Hubs, or another Kafka, until it is stopped; logs one JSON object a line')
+  .action(async () => {
+    await run(readConfig(process.env), pino({ base: null }), untilStopped());
+    // A request that Elasticsearch never answered would keep the process alive.
+    process.exit();
+  });
+
 interface GenerateOptions {
   seed: number;
   perDay: number;
@@ -68,13 +79,11 @@ program
   .option('--to <time>', 'end here instead of now')
   .option('--follow', 'go on as time passes')
   .action(async ({ from, to, days, follow, ...options }: GenerateOptions) => {
-    const stop = new AbortController();
-    process.once('SIGINT', () => stop.abort());
-    process.once('SIGTERM', () => stop.abort());
+    const stopped = untilStopped();
     // Whoever read the records has seen enough, as `head` has.
     process.stdout.once('error', () => process.exit(0));
     const window = windowOf({ days, ...(from && { from }), ...(to && { to }) }, new Date());
-    await generate({ ...options, ...window, follow: follow === true }, process.stdout, stop.signal);
+    await generate({ ...options, ...window, follow: follow === true }, process.stdout, stopped);
   });
 
 program
@@ -91,6 +100,14 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof UserError ? error.message : describeBug(error)}\n`);
   process.exitCode = EXIT_REFUSED;
+}
+
+/** Aborted by Ctrl-C, or by whoever looks after the process. */
+function untilStopped(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return stop.signal;
 }
 
 function wholeNumber(text: string): number {

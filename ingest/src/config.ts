@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DEFAULT_RETENTION_DAYS } from '@provlogs/schema/indices';
 import { z } from 'zod';
 
+import { KAFKA_SECRETS, KAFKA_VARIABLES, type KafkaConfig, kafkaConfigOf } from './kafkaConfig.ts';
 import { UserError } from './userError.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,17 +23,19 @@ const variables = z.strictObject({
     .min(1, 'must be a whole number of days, at least 1')
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS),
+  ...KAFKA_VARIABLES,
 });
 
-type VariableName = keyof z.infer<typeof variables>;
+type Variables = z.infer<typeof variables>;
+type VariableName = keyof Variables;
 
 /** Also read from a file when `<NAME>_FILE` names one, as container platforms hand secrets over. */
-const SECRETS: readonly VariableName[] = ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_PASSWORD'];
+const SECRETS: readonly VariableName[] = ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_PASSWORD', ...KAFKA_SECRETS];
 
-const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_'];
+const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'KAFKA_'];
 
-/** Kubernetes sets these for a service that is called `elasticsearch`; they are not a misspelt name of ours. */
-const SERVICE_LINK = /^ELASTICSEARCH_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
+/** Kubernetes sets these for services called `elasticsearch` and `kafka`; they are not a misspelt name of ours. */
+const SERVICE_LINK = /^(ELASTICSEARCH|KAFKA)_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
 
 export interface ElasticsearchConfig {
   url: string;
@@ -45,6 +48,8 @@ export interface Config {
   elasticsearch: ElasticsearchConfig;
   /** Days a record is kept after its activity. */
   retentionDays: number;
+  /** The stream to follow; undefined when there is none. */
+  kafka: KafkaConfig | undefined;
 }
 
 /**
@@ -79,12 +84,9 @@ export function readConfig(env: Environment): Config {
   if (ELASTICSEARCH_API_KEY !== undefined && ELASTICSEARCH_USERNAME !== undefined) {
     problems.push('ELASTICSEARCH_API_KEY and ELASTICSEARCH_USERNAME are both set: keep one.');
   }
-  let ca: string | undefined;
-  if (values.ELASTICSEARCH_CA !== undefined) {
-    const file: Record<string, string> = {};
-    readInto(file, problems, 'ELASTICSEARCH_CA', 'ELASTICSEARCH_CA', values.ELASTICSEARCH_CA);
-    ca = file.ELASTICSEARCH_CA;
-  }
+  const ca = fileOf('ELASTICSEARCH_CA', values, problems);
+  const kafkaCa = fileOf('KAFKA_CA', values, problems);
+  const kafka = parsed.success ? kafkaConfigOf(parsed.data, kafkaCa, problems) : undefined;
 
   if (!parsed.success || problems.length > 0) {
     throw new UserError(['The configuration is not usable:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
@@ -92,10 +94,11 @@ export function readConfig(env: Environment): Config {
   return {
     elasticsearch: { url: parsed.data.ELASTICSEARCH_URL, auth: authOf(parsed.data), ca },
     retentionDays: parsed.data.RETENTION_DAYS,
+    kafka,
   };
 }
 
-function authOf(data: z.infer<typeof variables>): ElasticsearchConfig['auth'] {
+function authOf(data: Variables): ElasticsearchConfig['auth'] {
   if (data.ELASTICSEARCH_API_KEY !== undefined) {
     return { apiKey: data.ELASTICSEARCH_API_KEY };
   }
@@ -103,6 +106,16 @@ function authOf(data: z.infer<typeof variables>): ElasticsearchConfig['auth'] {
     return { username: data.ELASTICSEARCH_USERNAME, password: data.ELASTICSEARCH_PASSWORD };
   }
   return undefined;
+}
+
+/** The text of the file that a variable names. */
+function fileOf(name: VariableName, values: Record<string, string>, problems: string[]): string | undefined {
+  const path = values[name];
+  const file: Record<string, string> = {};
+  if (path !== undefined) {
+    readInto(file, problems, name, name, path);
+  }
+  return file[name];
 }
 
 /** Reads a file's text, without the line end that editors add, into `values[target]`. */

@@ -1,18 +1,12 @@
-import type { Client } from '@elastic/elasticsearch';
-
 import type { Config } from '../config.ts';
-import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
-import { type Counts, type Origin, RecordWriter } from '../elasticsearch/writer.ts';
-import { normalize } from '../normalize/normalize.ts';
-import { elementsOf } from '../sources/files/elements.ts';
-import type { Piece } from '../sources/files/pieces.ts';
+import { requireInstallation } from '../elasticsearch/installation.ts';
+import type { Counts, RecordWriter } from '../elasticsearch/writer.ts';
 import { readFile } from '../sources/files/readFile.ts';
+import { writeInput } from '../sources/writeInput.ts';
 import { isSystemError } from '../systemError.ts';
 import { withElasticsearch } from './connect.ts';
+import { FLUSH_INTERVAL_MS, openWriter } from './openWriter.ts';
 import type { Progress } from './progress.ts';
-
-/** Records of a stream that goes on living are to be found soon, however slowly they come. */
-const FLUSH_INTERVAL_MS = 1_000;
 
 export interface ImportResult {
   counts: Counts;
@@ -29,7 +23,9 @@ export interface ImportResult {
 export async function importFiles(config: Config, files: string[], progress: Progress): Promise<ImportResult> {
   return withElasticsearch(config.elasticsearch, async (client) => {
     await requireInstallation(client);
-    const writer = await openWriter(client, config, progress);
+    const writer = await openWriter(client, config, (reason, waitMs) =>
+      progress.trouble(`${reason}; trying again in ${Math.ceil(waitMs / 1000)} s`)
+    );
     const unopened: string[] = [];
     const flushing = setInterval(() => writer.flush(), FLUSH_INTERVAL_MS);
     progress.start(writer.counts);
@@ -46,46 +42,17 @@ export async function importFiles(config: Config, files: string[], progress: Pro
   });
 }
 
-async function openWriter(client: Client, { retentionDays }: Config, progress: Progress): Promise<RecordWriter> {
-  return new RecordWriter({
-    client,
-    ilm: await hasIlm(client),
-    retentionDays,
-    onRetry: (reason, waitMs) => progress.trouble(`${reason}; trying again in ${Math.ceil(waitMs / 1000)} s`),
-  });
-}
-
 async function importFile(file: string, writer: RecordWriter, unopened: string[]): Promise<void> {
+  const source = file === '-' ? 'standard input' : file;
   try {
     for await (const piece of readFile(file)) {
-      await importPiece(file, piece, writer);
+      await writeInput(piece, { source, position: `line ${piece.line}` }, writer);
     }
   } catch (error) {
     if (!isSystemError(error)) {
       throw error;
     }
     unopened.push(`${file}: ${error.message}`);
-  }
-}
-
-async function importPiece(file: string, piece: Piece, writer: RecordWriter): Promise<void> {
-  const source = file === '-' ? 'standard input' : file;
-  if ('problem' in piece.content) {
-    await writer.reject(piece.content.problem, { source, position: `line ${piece.line}`, raw: () => piece.raw });
-    return;
-  }
-  for (const { value, ordinal } of elementsOf(piece.content.value)) {
-    const origin: Origin = {
-      source,
-      position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
-      raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
-    };
-    const result = normalize(value, { ingestedAt: Date.now() });
-    if (result.ok) {
-      await writer.add(result.document, result.documentId, origin);
-    } else {
-      await writer.reject(result, origin);
-    }
   }
 }
 

@@ -1,12 +1,16 @@
 import type { JsonValue } from '@provlogs/schema/record';
 
-/** A part of a file that was separated from its neighbours: parsed JSON, or why it is none. */
-export interface Piece {
-  /** 1-based number of the line it begins on. */
-  line: number;
+/** Input that was separated from its neighbours: parsed JSON, or why it is none. */
+export interface Input {
   /** The text as it was read; cut when it is too long to be kept. */
   raw: string;
   content: { value: JsonValue } | { problem: PieceProblem };
+}
+
+/** A part of a file. */
+export interface Piece extends Input {
+  /** 1-based number of the line it begins on. */
+  line: number;
 }
 
 export interface PieceProblem {
@@ -23,29 +27,32 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The piece that these bytes are. */
 export function pieceOf(bytes: Uint8Array, line: number): Piece {
+  return { line, ...inputOf(bytes) };
+}
+
+/** What these bytes say, as UTF-8 text of one JSON value. */
+export function inputOf(bytes: Uint8Array): Input {
   let raw: string;
   try {
     raw = strict.decode(bytes);
   } catch {
-    return brokenPiece(bytes, line, { kind: 'notUtf8', reason: 'The text is not valid UTF-8.' });
+    return brokenInput(bytes, { kind: 'notUtf8', reason: 'The text is not valid UTF-8.' });
   }
   try {
     const value: JsonValue = JSON.parse(raw);
-    return { line, raw, content: { value } };
+    return { raw, content: { value } };
   } catch (error) {
     const detail = error instanceof SyntaxError ? error.message.slice(0, 200) : 'not JSON';
-    return { line, raw, content: { problem: { kind: 'notJson', reason: `The text is not valid JSON: ${detail}.` } } };
+    return { raw, content: { problem: { kind: 'notJson', reason: `The text is not valid JSON: ${detail}.` } } };
   }
 }
 
-function brokenPiece(bytes: Uint8Array, line: number, problem: PieceProblem): Piece {
-  return { line, raw: lenient.decode(bytes), content: { problem } };
+function brokenInput(bytes: Uint8Array, problem: PieceProblem): Input {
+  return { raw: lenient.decode(bytes), content: { problem } };
 }
 
 /** The piece that is longer than `MAX_PIECE_BYTES`: its beginning is kept. */
 export function tooLongPiece(bytes: Uint8Array, line: number): Piece {
-  return brokenPiece(bytes.subarray(0, 4096), line, {
-    kind: 'tooLong',
-    reason: `Nothing ends within ${MAX_PIECE_BYTES / 1024 / 1024} MB: this is no list of provisioning log records.`,
-  });
+  const reason = `Nothing ends within ${MAX_PIECE_BYTES / 1024 / 1024} MB: this is no list of provisioning log records.`;
+  return { line, ...brokenInput(bytes.subarray(0, 4096), { kind: 'tooLong', reason }) };
 }
