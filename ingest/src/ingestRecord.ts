@@ -20,7 +20,7 @@ export async function ingestRecord(
   try {
     const result = normalize(value, options);
     if (result.ok) {
-      await writer.add(result.document, result.documentId, origin);
+      await writer.add(result, origin);
     } else {
       await writer.reject(result, origin);
     }

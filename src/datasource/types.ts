@@ -75,6 +75,9 @@ export interface FacetMeta {
 /** The frame column that holds Elasticsearch's `_id`: it opens the record and is never shown. */
 export const DOCUMENT_ID_COLUMN = '_id';
 
+/** The column of a record query's frame that holds the stored document. */
+export const DOCUMENT_COLUMN = 'document';
+
 export type AuthMethod = 'none' | 'basic' | 'apiKey';
 
 export interface ProvisioningOptions extends DataSourceJsonData {

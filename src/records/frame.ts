@@ -1,9 +1,6 @@
 import { type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
 
-import { type Cursor, DOCUMENT_ID_COLUMN } from '../datasource/types';
-
-/** The column of a record query's frame that holds the stored document. */
-export const DOCUMENT_COLUMN = 'document';
+import { type Cursor, DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN } from '../datasource/types';
 
 /** One record of a list. */
 export interface RecordRow {

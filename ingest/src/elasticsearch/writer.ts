@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { ProvisioningDocument } from '@provlogs/schema/document';
 import { dailyIndex, endOfIndexDay, RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX } from '@provlogs/schema/indices';
 
+import type { NormalizedRecord } from '../normalize/normalize.ts';
 import { UserError } from '../userError.ts';
 import { entryBytes, type Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
@@ -77,17 +77,16 @@ export class RecordWriter {
    * Throws what ended an earlier request for good, and a `RangeError` for a document that is nested too deeply to be
    * written as JSON; such a one is not counted.
    */
-  async add(document: ProvisioningDocument, documentId: string, origin: Origin): Promise<void> {
+  async add({ document, documentId, activityTime }: NormalizedRecord, origin: Origin): Promise<void> {
     const body = wellFormedJson(document);
     this.counts.read++;
-    const time = Date.parse(document['@timestamp']);
     const now = this.#now();
-    if (time > now + DAY_MS) {
+    if (activityTime > now + DAY_MS) {
       const reason = `The record is dated ${document['@timestamp']}, more than a day ahead of the clock.`;
       await this.#enqueueRejection({ kind: 'future', reason }, origin);
       return;
     }
-    const index = dailyIndex(RECORD_INDEX_PREFIX, time);
+    const index = dailyIndex(RECORD_INDEX_PREFIX, activityTime);
     // ILM would delete the day's index at once, and the next such record would make it again.
     if ((endOfIndexDay(RECORD_INDEX_PREFIX, index) ?? 0) + this.#options.retentionDays * DAY_MS <= now) {
       this.counts.tooOld++;

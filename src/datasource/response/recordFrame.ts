@@ -1,6 +1,6 @@
 import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
 
-import { DOCUMENT_ID_COLUMN } from '../types';
+import { DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN } from '../types';
 import { UserError } from '../userError';
 import { noticesOf } from './notices';
 import { type SearchResponse } from './searchResponse';
@@ -26,7 +26,7 @@ export function recordFrame(
     name: 'Provisioning record',
     fields: [
       { name: DOCUMENT_ID_COLUMN, type: FieldType.string, config: {}, values: [hit._id] },
-      { name: 'document', type: FieldType.other, config: {}, values: [hit._source] },
+      { name: DOCUMENT_COLUMN, type: FieldType.other, config: {}, values: [hit._source] },
     ],
     meta: { notices, uniqueRowIdFields: [0], executedQueryString: executed },
   });

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 import { isJsonObject } from '@provlogs/schema/json';
 import { type JsonObject, type JsonValue, type ProvisioningStep } from '@provlogs/schema/record';
 
-import { DOCUMENT_COLUMN } from '../frame';
+import { DOCUMENT_COLUMN } from '../../datasource/types';
 
 /** The stored document of a record query's frame. Throws a sentence for people when there is none. */
 export function readRecordDocument(frames: DataFrame[]): JsonObject {
