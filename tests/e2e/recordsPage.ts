@@ -46,6 +46,8 @@ export class RecordsPage {
   /** Waits until the list shows the records of the present filters, and that there are some. */
   async expectRecords(): Promise<void> {
     await expect(this.page.getByTestId(testIds.list.skeleton)).toHaveCount(0);
+    // Until the answer is there, the list still shows what it showed before.
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
     await expect(this.count).toBeVisible();
     await expect(this.rows.first()).toBeVisible();
   }
