@@ -4,7 +4,7 @@ import type { JsonValue } from '@provlogs/schema/record';
 
 import type { GraphConfig } from '../../config/graph.ts';
 import { backoffMs } from '../../elasticsearch/backoff.ts';
-import { isTransient, reasonOf } from '../../elasticsearch/problem.ts';
+import { mayPass, reasonOf } from '../../elasticsearch/problem.ts';
 import type { Origin, RecordWriter } from '../../elasticsearch/writer.ts';
 import { ingestRecord } from '../../ingestRecord.ts';
 import type { Log } from '../../log.ts';
@@ -193,7 +193,7 @@ class GraphFollower {
       try {
         return await ask();
       } catch (error) {
-        if (!isTransient(error)) {
+        if (!mayPass(error, attempt)) {
           throw error;
         }
         const waitMs = backoffMs(attempt, this.#random);
