@@ -1,5 +1,5 @@
 /** What a worker can follow. */
-export const SOURCE_NAMES = ['graph', 'kafka'] as const;
+export const SOURCE_NAMES = ['graph', 'stream'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /**
@@ -32,7 +32,7 @@ export interface SourceHeartbeat {
   seconds_since_progress: number;
   /** Age of the oldest moment that has not been read completely; left out while it is not known. */
   lag_seconds?: number;
-  /** Messages that wait to be read; Kafka only. */
+  /** Messages that wait to be read; stream only. */
   backlog?: number;
   /** Since the start: tries that failed, those of them that were throttled, restarts after a stall. */
   faults: number;

@@ -144,6 +144,6 @@ export const HEARTBEAT_MAPPINGS = {
     since_last: { properties: { ...recordCounts, seconds } },
     elasticsearch: { properties: { retries: long, throttled: long, waiting_seconds: seconds } },
     lag_seconds: seconds,
-    source: { properties: { graph: sourceHeartbeat, kafka: sourceHeartbeat } },
+    source: { properties: { graph: sourceHeartbeat, stream: sourceHeartbeat } },
   },
 } as const;
