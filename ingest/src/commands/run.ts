@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Config } from '../config.ts';
 import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
+import { isTransient } from '../elasticsearch/problem.ts';
 import { untilAnswered } from '../elasticsearch/untilAnswered.ts';
 import type { Log } from '../log.ts';
 import type { AccessTokens } from '../sources/graph/tokens.ts';
@@ -39,7 +40,7 @@ export async function run(config: Config, { log, signal, tokens }: RunOptions): 
       await requireInstallation(client);
       return hasIlm(client);
     };
-    const ilm = await untilAnswered(learnIlm, { onRetry, signal }).catch(unlessAborted(signal));
+    const ilm = await untilAnswered(learnIlm, { mayPass: isTransient, onRetry, signal }).catch(unlessAborted(signal));
     if (ilm !== undefined) {
       const context = { client, ilm, retentionDays: config.retentionDays, log, tokens };
       await followAll(openSources(config, context), log, signal);

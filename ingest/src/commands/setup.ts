@@ -1,10 +1,17 @@
-import { ILM_POLICY, RECORD_TEMPLATE, REJECT_TEMPLATE, STATE_INDEX, TEMPLATE_VERSION } from '@provlogs/schema/indices';
+import {
+  HEARTBEAT_INDEX,
+  ILM_POLICY,
+  RECORD_TEMPLATE,
+  REJECT_TEMPLATE,
+  STATE_INDEX,
+  TEMPLATE_VERSION,
+} from '@provlogs/schema/indices';
 
 import type { Config } from '../config.ts';
 import { install } from '../elasticsearch/installation.ts';
 import { withElasticsearch, withoutCredentials } from './connect.ts';
 
-/** Installs the ILM policy, index templates and checkpoint index; writes what it did with `say`. */
+/** Installs the ILM policy, index templates and the indices of the worker; writes what it did with `say`. */
 export async function setup(config: Config, say: (line: string) => void): Promise<void> {
   const { ilm } = await withElasticsearch(config.elasticsearch, (client) => install(client, config.retentionDays));
   say(`Installed in ${withoutCredentials(config.elasticsearch.url)}:`);
@@ -12,7 +19,7 @@ export async function setup(config: Config, say: (line: string) => void): Promis
     say(`  ILM policy "${ILM_POLICY}": deletes each day's index ${config.retentionDays} days after its day`);
   }
   say(`  index templates "${RECORD_TEMPLATE}" and "${REJECT_TEMPLATE}", version ${TEMPLATE_VERSION}`);
-  say(`  index "${STATE_INDEX}" for the checkpoints`);
+  say(`  index "${STATE_INDEX}" for the checkpoints, "${HEARTBEAT_INDEX}" for the workers' heartbeats`);
   if (!ilm) {
     say('This cluster has no index lifecycle management: nothing deletes old indices by itself.');
   }

@@ -4,7 +4,7 @@ import { followGraph, type FollowOptions } from './follow.ts';
 
 export interface GraphSourceOptions extends Omit<FollowOptions, 'signal'> {
   /** Its own: draining a writer waits for everything in it. */
-  writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts' | 'rejectedByKind'>;
+  writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts' | 'onItsWay' | 'rejectedByKind'>;
 }
 
 /** The provisioning logs of a tenant, read from Microsoft Graph. */
@@ -18,6 +18,10 @@ export class GraphSource implements Source {
 
   get counts() {
     return this.#options.writer.counts;
+  }
+
+  get onItsWay() {
+    return this.#options.writer.onItsWay;
   }
 
   get rejectedByKind() {

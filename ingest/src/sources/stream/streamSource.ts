@@ -36,7 +36,7 @@ const LONGEST_WAIT_MS = 10_000;
 export interface StreamSourceOptions {
   config: KafkaConfig;
   /** Its own: draining a writer waits for everything in it. */
-  writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts' | 'rejectedByKind'>;
+  writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts' | 'onItsWay' | 'rejectedByKind'>;
   log: Log;
   keeper: StateKeeper;
 }
@@ -57,6 +57,10 @@ export class StreamSource implements Source {
 
   get counts() {
     return this.#options.writer.counts;
+  }
+
+  get onItsWay() {
+    return this.#options.writer.onItsWay;
   }
 
   get rejectedByKind() {
