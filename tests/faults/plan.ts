@@ -20,7 +20,8 @@ export interface Offer {
   ageMs: number;
 }
 
-export type Step = { afterMs: number } & (
+/** Happens when the worker has made so many requests since the step before. */
+export type Step = { afterRequests: number } & (
   | { kind: 'offer'; offers: Offer[] }
   | { kind: 'elasticsearch'; faults: ElasticsearchFault[] }
   | { kind: 'elasticsearchDown'; forMs: number }
@@ -95,21 +96,20 @@ export function planOf(seed: number, { withSilence }: PlanOptions): RunPlan {
   ];
   const steps = Array.from({ length: random.between(3, 7) }, (): Step => {
     const kind = pick(STEP_KINDS, random.bits());
-    // The first second is the worker's start: it has to live through faults then too.
-    const afterMs = random.between(0, 1200);
+    const afterRequests = random.between(0, 15);
     switch (kind) {
       case 'offer':
-        return { kind, afterMs, offers: lateOffers() };
+        return { kind, afterRequests, offers: lateOffers() };
       case 'elasticsearch':
-        return { kind, afterMs, faults: elasticsearchFaults(random, withSilence) };
+        return { kind, afterRequests, faults: elasticsearchFaults(random, withSilence) };
       case 'elasticsearchDown':
-        return { kind, afterMs, forMs: random.between(100, 2000) };
+        return { kind, afterRequests, forMs: random.between(100, 1500) };
       case 'graph':
-        return { kind, afterMs, faults: graphFaults(random, withSilence) };
+        return { kind, afterRequests, faults: graphFaults(random, withSilence) };
       case 'graphLater':
-        return { kind, afterMs, byMs: random.between(MINUTE_MS, 2 * HOUR_MS) };
+        return { kind, afterRequests, byMs: random.between(MINUTE_MS, 2 * HOUR_MS) };
       case 'kill':
-        return { kind, afterMs, offForMs: random.between(0, 500) };
+        return { kind, afterRequests, offForMs: random.between(0, 500) };
     }
   });
   return {
