@@ -215,7 +215,7 @@ export class ElasticsearchProxy {
 
   #fallSilent(response: ServerResponse): void {
     const { socket } = response;
-    if (socket !== null) {
+    if (socket !== null && !socket.destroyed) {
       this.#silent.add(socket);
       socket.once('close', () => this.#silent.delete(socket));
     }

@@ -47,9 +47,18 @@ export interface RunResult {
   output: string;
 }
 
+/** The Elasticsearch of a run, which others may use too. */
+export interface RunElasticsearch {
+  url: string;
+  restart: () => Promise<void>;
+  /** Does something during which it is not restarted. */
+  inPeace: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
 /** A run under way: the worker, what is around it, and what it was offered. */
 class FaultRun {
   readonly #plan: RunPlan;
+  readonly #elasticsearch: RunElasticsearch;
   readonly #client: Client;
   readonly #graph = new FakeGraph();
   /** Where links and redirects lead that must not be followed. */
@@ -58,26 +67,35 @@ class FaultRun {
   readonly #expected = new Map<string, Awaited>();
   readonly #expectedRejects = new Set<string>();
   #offered = 0;
+  #restarts = 0;
 
-  constructor(plan: RunPlan, client: Client, elasticsearchUrl: string) {
+  constructor(plan: RunPlan, client: Client, elasticsearch: RunElasticsearch) {
     this.#plan = plan;
     this.#client = client;
-    this.#proxy = new ElasticsearchProxy(elasticsearchUrl);
+    this.#elasticsearch = elasticsearch;
+    this.#proxy = new ElasticsearchProxy(elasticsearch.url);
   }
 
   async run(): Promise<RunResult> {
-    const began = Date.now();
     const worker = await this.#start();
+    const began = Date.now();
+    this.#offer(this.#plan.offers);
+    worker.start();
+    for (const step of this.#plan.steps) {
+      await this.#afterRequests(step.afterRequests);
+      await this.#take(step, worker);
+    }
+    await this.#untilFaultsHappened();
+    const result = await this.#elasticsearch.inPeace(() => this.#calmDown(worker, began));
+    await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop()]);
+    return result;
+  }
+
+  /** Ends the faults, and looks what came of them. */
+  async #calmDown(worker: Worker, began: number): Promise<RunResult> {
     let stuck: string | undefined;
     let resumedAfterMs: number | undefined;
     try {
-      this.#offer(this.#plan.offers);
-      worker.start();
-      for (const step of this.#plan.steps) {
-        await this.#afterRequests(step.afterRequests);
-        await this.#take(step, worker);
-      }
-      await this.#untilFaultsHappened();
       resumedAfterMs = await this.#resume();
       await this.#catchUp();
       if (!(await worker.stop())) {
@@ -87,9 +105,7 @@ class FaultRun {
       stuck = error instanceof Error ? error.message : String(error);
       await worker.kill();
     }
-    const result = await this.#judge(worker, stuck, resumedAfterMs, began);
-    await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop()]);
-    return result;
+    return this.#judge(worker, stuck, resumedAfterMs, began);
   }
 
   async #start(): Promise<Worker> {
@@ -155,6 +171,10 @@ class FaultRun {
         await worker.kill();
         await delay(step.offForMs);
         worker.start();
+        return;
+      case 'restartElasticsearch':
+        this.#restarts++;
+        await this.#elasticsearch.restart();
         return;
     }
   }
@@ -230,6 +250,7 @@ class FaultRun {
     const faults = new Map<string, number>([
       ...[...this.#proxy.done].map(([fault, times]): [string, number] => [`Elasticsearch ${fault}`, times]),
       ...[...this.#graph.done].map(([fault, times]): [string, number] => [`Graph ${fault}`, times]),
+      ['Elasticsearch killed', this.#restarts],
       ['worker killed', worker.kills],
       ['worker clock wrong', this.#plan.clockWrongByMs === 0 ? 0 : 1],
     ]);
@@ -257,8 +278,8 @@ class FaultRun {
 }
 
 /** Runs a plan against a worker of its own; Elasticsearch is shared, the tenant is not. Needs `provlogs setup`. */
-export function faultRun(plan: RunPlan, client: Client, elasticsearchUrl: string): Promise<RunResult> {
-  return new FaultRun(plan, client, elasticsearchUrl).run();
+export function faultRun(plan: RunPlan, client: Client, elasticsearch: RunElasticsearch): Promise<RunResult> {
+  return new FaultRun(plan, client, elasticsearch).run();
 }
 
 function valueOf({ kind, id }: Offer, time: number, tenantId: string): JsonValue {
