@@ -47,7 +47,7 @@ program
 
 program
   .command('run')
-  .description('follow the configured Entra tenant until stopped (SIGTERM, SIGINT); logs JSON lines')
+  .description('follow the configured tenant, stream, or both, until stopped (SIGTERM, SIGINT); logs JSON lines')
   .action(async () => {
     // Signing in to Entra takes long to load, and no other command needs it.
     const [{ run }, { createLog }] = await Promise.all([import('./commands/run.ts'), import('./log.ts')]);

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       elasticsearch: { url: 'http://127.0.0.1:9200', auth: undefined, ca: undefined },
       retentionDays: 30,
       graph: undefined,
+      kafka: undefined,
     });
   });
 

@@ -4,6 +4,7 @@ import { DEFAULT_RETENTION_DAYS } from '@provlogs/schema/indices';
 import { z } from 'zod';
 
 import { GRAPH_VARIABLES, type GraphConfig, graphConfigOf } from './config/graph.ts';
+import { KAFKA_VARIABLES, type KafkaConfig, kafkaConfigOf } from './config/kafka.ts';
 import { UserError } from './userError.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,17 +28,24 @@ const variables = z.strictObject({
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS),
   ...GRAPH_VARIABLES,
+  ...KAFKA_VARIABLES,
 });
 
 type VariableName = keyof z.infer<typeof variables>;
 
 /** Also read from a file when `<NAME>_FILE` names one, as container platforms hand secrets over. */
-const SECRETS: readonly VariableName[] = ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_PASSWORD', 'GRAPH_CLIENT_SECRET'];
+const SECRETS: readonly VariableName[] = [
+  'ELASTICSEARCH_API_KEY',
+  'ELASTICSEARCH_PASSWORD',
+  'GRAPH_CLIENT_SECRET',
+  'KAFKA_CONNECTION_STRING',
+  'KAFKA_PASSWORD',
+];
 
-const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'GRAPH_'];
+const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'GRAPH_', 'KAFKA_'];
 
-/** Kubernetes sets these for a service that is called `elasticsearch`; they are not a misspelt name of ours. */
-const SERVICE_LINK = /^ELASTICSEARCH_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
+/** Kubernetes sets these for services called `elasticsearch` and `kafka`; they are not a misspelt name of ours. */
+const SERVICE_LINK = /^(ELASTICSEARCH|KAFKA)_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
 
 export interface ElasticsearchConfig {
   url: string;
@@ -52,6 +60,8 @@ export interface Config {
   retentionDays: number;
   /** Undefined when no tenant is followed. */
   graph: GraphConfig | undefined;
+  /** Undefined when no stream is followed. */
+  kafka: KafkaConfig | undefined;
 }
 
 /**
@@ -87,13 +97,14 @@ export function readConfig(env: Environment): Config {
     problems.push('ELASTICSEARCH_API_KEY and ELASTICSEARCH_USERNAME are both set: keep one.');
   }
   const files: Record<string, string> = {};
-  for (const name of ['ELASTICSEARCH_CA', 'GRAPH_CERTIFICATE']) {
+  for (const name of ['ELASTICSEARCH_CA', 'GRAPH_CERTIFICATE', 'KAFKA_CA']) {
     const path = values[name];
     if (path !== undefined) {
       readInto(files, problems, name, name, path);
     }
   }
   const graph = parsed.success ? graphConfigOf(parsed.data, files.GRAPH_CERTIFICATE, problems) : undefined;
+  const kafka = parsed.success ? kafkaConfigOf(parsed.data, files.KAFKA_CA, problems) : undefined;
 
   if (!parsed.success || problems.length > 0) {
     throw new UserError(['The configuration is not usable:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
@@ -102,6 +113,7 @@ export function readConfig(env: Environment): Config {
     elasticsearch: { url: parsed.data.ELASTICSEARCH_URL, auth: authOf(parsed.data), ca: files.ELASTICSEARCH_CA },
     retentionDays: parsed.data.RETENTION_DAYS,
     graph,
+    kafka,
   };
 }
 

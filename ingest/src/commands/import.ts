@@ -2,11 +2,9 @@ import type { Client } from '@elastic/elasticsearch';
 
 import type { Config } from '../config.ts';
 import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
-import { type Counts, type Origin, RecordWriter } from '../elasticsearch/writer.ts';
-import { ingestRecord } from '../ingestRecord.ts';
-import { elementsOf } from '../sources/files/elements.ts';
-import type { Piece } from '../sources/files/pieces.ts';
+import { type Counts, RecordWriter } from '../elasticsearch/writer.ts';
 import { readFile } from '../sources/files/readFile.ts';
+import { writeInput } from '../sources/writeInput.ts';
 import { isSystemError } from '../systemError.ts';
 import { withElasticsearch } from './connect.ts';
 import type { Progress } from './progress.ts';
@@ -56,31 +54,16 @@ async function openWriter(client: Client, { retentionDays }: Config, progress: P
 }
 
 async function importFile(file: string, writer: RecordWriter, unopened: string[]): Promise<void> {
+  const source = file === '-' ? 'standard input' : file;
   try {
     for await (const piece of readFile(file)) {
-      await importPiece(file, piece, writer);
+      await writeInput(piece, { source, position: `line ${piece.line}` }, writer);
     }
   } catch (error) {
     if (!isSystemError(error)) {
       throw error;
     }
     unopened.push(`${file}: ${error.message}`);
-  }
-}
-
-async function importPiece(file: string, piece: Piece, writer: RecordWriter): Promise<void> {
-  const source = file === '-' ? 'standard input' : file;
-  if ('problem' in piece.content) {
-    await writer.reject(piece.content.problem, { source, position: `line ${piece.line}`, raw: () => piece.raw });
-    return;
-  }
-  for (const { value, ordinal } of elementsOf(piece.content.value)) {
-    const origin: Origin = {
-      source,
-      position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
-      raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
-    };
-    await ingestRecord(value, origin, () => piece.raw, writer, { ingestedAt: Date.now() });
   }
 }
 

@@ -6,6 +6,8 @@ export interface Source {
   readonly name: string;
   /** What became of everything it ever read; goes on counting when it is followed again. */
   readonly counts: Readonly<Counts>;
+  /** How many of the read records have no final outcome yet: with it the counts balance. */
+  readonly onItsWay: number;
   /** How many records were rejected for each kind of reason. */
   readonly rejectedByKind: ReadonlyMap<string, number>;
 

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Client } from '@elastic/elasticsearch';
+
+import type { Config } from '../config.ts';
+import type { GraphConfig } from '../config/graph.ts';
+import type { KafkaConfig } from '../config/kafka.ts';
+import { RecordWriter } from '../elasticsearch/writer.ts';
+import type { Log } from '../log.ts';
+import { CheckpointStore } from '../state/checkpointStore.ts';
+import { GraphClient } from './graph/client.ts';
+import { GraphSource } from './graph/graphSource.ts';
+import { RequestLimit } from './graph/requestLimit.ts';
+import { ServerClock } from './graph/serverClock.ts';
+import { type AccessTokens, EntraTokens } from './graph/tokens.ts';
+import type { Source } from './source.ts';
+import { StateKeeper } from './stateKeeper.ts';
+import { StreamSource } from './stream/streamSource.ts';
+
+export interface SourceContext {
+  client: Client;
+  /** Whether the cluster deletes old indices by itself. */
+  ilm: boolean;
+  retentionDays: number;
+  log: Log;
+  /** Instead of Entra's, for Graph. */
+  tokens?: AccessTokens | undefined;
+}
+
+/** An open source, and how to send what waits for a fuller request. */
+export interface OpenSource {
+  source: Source;
+  flush: () => void;
+}
+
+/**
+ * The configured sources, none begun. Each has a writer of its own, because draining one waits for everything in it:
+ * so neither waits for the other's records, and what ends one writer leaves the other's checkpoint to move.
+ */
+export function openSources({ graph, kafka }: Pick<Config, 'graph' | 'kafka'>, context: SourceContext): OpenSource[] {
+  return [
+    ...(graph === undefined ? [] : [openGraph(graph, context)]),
+    ...(kafka === undefined ? [] : [openStream(kafka, context)]),
+  ];
+}
+
+function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
+  const { client, retentionDays, log, tokens = new EntraTokens(graph) } = context;
+  const clock = new ServerClock();
+  const now = () => clock.now();
+  const keeper = new StateKeeper();
+  const writer = openWriter(context, keeper, now);
+  const source = new GraphSource({
+    graph,
+    retentionDays,
+    client: new GraphClient({ tokens, limit: new RequestLimit(graph.requestsPer10Seconds), clock }),
+    clock,
+    writer,
+    checkpoints: new CheckpointStore({ client, tenantId: graph.tenantId, workerId: randomUUID(), now }),
+    log: log.child({ source: 'graph' }),
+    keeper,
+  });
+  return { source, flush: () => writer.flush() };
+}
+
+function openStream(config: KafkaConfig, context: SourceContext): OpenSource {
+  const keeper = new StateKeeper();
+  const writer = openWriter(context, keeper, Date.now);
+  const source = new StreamSource({ config, writer, log: context.log.child({ source: 'stream' }), keeper });
+  return { source, flush: () => writer.flush() };
+}
+
+function openWriter(context: SourceContext, keeper: StateKeeper, now: () => number): RecordWriter {
+  const { client, ilm, retentionDays, log } = context;
+  return new RecordWriter({
+    client,
+    ilm,
+    retentionDays,
+    onRetry: (reason, waitMs) => {
+      const shown = withoutRequest(reason);
+      keeper.hindered(shown);
+      log.warn({ reason: shown, waitMs }, 'Elasticsearch has to be asked again');
+    },
+    now,
+  });
+}
+
+/** Elasticsearch quotes the request, and with it the record, when a shard is not there in time. */
+function withoutRequest(reason: string): string {
+  return reason.split(/,? request: /, 1)[0] ?? '';
+}
