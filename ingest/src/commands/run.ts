@@ -43,7 +43,7 @@ export async function run(config: Config, { log, signal, tokens }: RunOptions): 
     const ilm = await untilAnswered(learnIlm, { mayPass: isTransient, onRetry, signal }).catch(unlessAborted(signal));
     if (ilm !== undefined) {
       const context = { client, ilm, retentionDays: config.retentionDays, log, tokens };
-      await followAll(openSources(config, context), log, signal);
+      await followAll(await openSources(config, context), log, signal);
     }
   });
 }

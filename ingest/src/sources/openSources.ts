@@ -12,7 +12,7 @@ import { GraphClient } from './graph/client.ts';
 import { GraphSource } from './graph/graphSource.ts';
 import { RequestLimit } from './graph/requestLimit.ts';
 import { ServerClock } from './graph/serverClock.ts';
-import { type AccessTokens, EntraTokens } from './graph/tokens.ts';
+import type { AccessTokens } from './graph/tokens.ts';
 import type { Source } from './source.ts';
 import { StateKeeper } from './stateKeeper.ts';
 import { StreamSource } from './stream/streamSource.ts';
@@ -37,15 +37,19 @@ export interface OpenSource {
  * The configured sources, none begun. Each has a writer of its own, because draining one waits for everything in it:
  * so neither waits for the other's records, and what ends one writer leaves the other's checkpoint to move.
  */
-export function openSources({ graph, kafka }: Pick<Config, 'graph' | 'kafka'>, context: SourceContext): OpenSource[] {
+export async function openSources(
+  { graph, kafka }: Pick<Config, 'graph' | 'kafka'>,
+  context: SourceContext
+): Promise<OpenSource[]> {
   return [
-    ...(graph === undefined ? [] : [openGraph(graph, context)]),
+    ...(graph === undefined ? [] : [await openGraph(graph, context)]),
     ...(kafka === undefined ? [] : [openStream(kafka, context)]),
   ];
 }
 
-function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
-  const { client, retentionDays, log, tokens = new EntraTokens(graph) } = context;
+async function openGraph(graph: GraphConfig, context: SourceContext): Promise<OpenSource> {
+  const { client, retentionDays, log } = context;
+  const tokens = context.tokens ?? (await entraTokens(graph));
   const clock = new ServerClock();
   const now = () => clock.now();
   const keeper = new StateKeeper();
@@ -61,6 +65,12 @@ function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
     keeper,
   });
   return { source, flush: () => writer.flush() };
+}
+
+/** Loaded by who signs in to Entra only: it takes longer than everything else together. */
+async function entraTokens(graph: GraphConfig): Promise<AccessTokens> {
+  const { EntraTokens } = await import('./graph/tokens.ts');
+  return new EntraTokens(graph);
 }
 
 function openStream(config: KafkaConfig, context: SourceContext): OpenSource {
