@@ -1,7 +1,9 @@
 import {
   HEARTBEAT_INDEX,
   ILM_POLICY,
+  RECORD_INDEX_PATTERN,
   RECORD_TEMPLATE,
+  REJECT_INDEX_PATTERN,
   REJECT_TEMPLATE,
   STATE_INDEX,
   TEMPLATE_VERSION,
@@ -21,6 +23,9 @@ export async function setup(config: Config, say: (line: string) => void): Promis
   say(`  index templates "${RECORD_TEMPLATE}" and "${REJECT_TEMPLATE}", version ${TEMPLATE_VERSION}`);
   say(`  index "${STATE_INDEX}" for the checkpoints, "${HEARTBEAT_INDEX}" for the workers' heartbeats`);
   if (!ilm) {
-    say('This cluster has no index lifecycle management: nothing deletes old indices by itself.');
+    say(
+      'This cluster has no index lifecycle management: the worker deletes expired days itself. Its key needs ' +
+        `delete_index on ${RECORD_INDEX_PATTERN} and ${REJECT_INDEX_PATTERN}.`
+    );
   }
 }

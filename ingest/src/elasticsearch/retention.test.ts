@@ -64,7 +64,9 @@ describe('expiredDays', () => {
     const prefix = fc.constantFrom(RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX, 'provisioning-');
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789.-'), minLength: 8, maxLength: 12 });
     const day = fc.integer({ min: 0, max: 20_000 }).map((n) => dailyIndex('', n * DAY_MS));
-    const name = fc.tuple(prefix, fc.oneof(digits, day), fc.constantFrom('', '', ' ', '-1', '*')).map((t) => t.join(''));
+    const name = fc
+      .tuple(prefix, fc.oneof(digits, day), fc.constantFrom('', '', ' ', '-1', '*'))
+      .map((t) => t.join(''));
     fc.assert(
       fc.property(name, (index) => {
         for (const { prefix: found } of expiredDays([index], 1, Date.parse('2100-01-01'))) {

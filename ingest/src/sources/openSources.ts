@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Client } from '@elastic/elasticsearch';
 
 import type { Config } from '../config.ts';
 import type { GraphConfig } from '../config/graph.ts';
 import type { KafkaConfig } from '../config/kafka.ts';
-import { RecordWriter } from '../elasticsearch/writer.ts';
+import type { OnRetry } from '../elasticsearch/delivery.ts';
+import { type IndexedRecord, RecordWriter } from '../elasticsearch/writer.ts';
 import type { Log } from '../log.ts';
 import { CheckpointStore } from '../state/checkpointStore.ts';
 import { GraphClient } from './graph/client.ts';
@@ -23,6 +22,12 @@ export interface SourceContext {
   ilm: boolean;
   retentionDays: number;
   log: Log;
+  /** Names this run: checkpoints tell by it who wrote them. */
+  workerId: string;
+  /** Told of every bulk request that has to be sent again. */
+  onRetry: OnRetry;
+  /** Told of each record that was not there before, and the time by the source's clock. */
+  onIndexed: (record: IndexedRecord, now: number) => void;
   /** Instead of Entra's, for Graph. */
   tokens?: AccessTokens | undefined;
 }
@@ -48,7 +53,7 @@ export async function openSources(
 }
 
 async function openGraph(graph: GraphConfig, context: SourceContext): Promise<OpenSource> {
-  const { client, retentionDays, log } = context;
+  const { client, retentionDays, log, workerId } = context;
   const tokens = context.tokens ?? (await entraTokens(graph));
   const clock = new ServerClock();
   const now = () => clock.now();
@@ -60,7 +65,7 @@ async function openGraph(graph: GraphConfig, context: SourceContext): Promise<Op
     client: new GraphClient({ tokens, limit: new RequestLimit(graph.requestsPer10Seconds), clock }),
     clock,
     writer,
-    checkpoints: new CheckpointStore({ client, tenantId: graph.tenantId, workerId: randomUUID(), now }),
+    checkpoints: new CheckpointStore({ client, tenantId: graph.tenantId, workerId, now }),
     log: log.child({ source: 'graph' }),
     keeper,
   });
@@ -81,16 +86,18 @@ function openStream(config: KafkaConfig, context: SourceContext): OpenSource {
 }
 
 function openWriter(context: SourceContext, keeper: StateKeeper, now: () => number): RecordWriter {
-  const { client, ilm, retentionDays, log } = context;
+  const { client, ilm, retentionDays, log, onRetry, onIndexed } = context;
   return new RecordWriter({
     client,
     ilm,
     retentionDays,
-    onRetry: (reason, waitMs) => {
+    onRetry: (reason, waitMs, isThrottled) => {
+      onRetry(reason, waitMs, isThrottled);
       const shown = withoutRequest(reason);
       keeper.hindered(shown);
       log.warn({ reason: shown, waitMs }, 'Elasticsearch has to be asked again');
     },
+    onIndexed: (record) => onIndexed(record, now()),
     now,
   });
 }

@@ -102,7 +102,7 @@ export class StreamSource implements Source {
       attempt = joined ? 1 : attempt + 1;
       const reason = reasonOf(trouble);
       const waitMs = Math.min(LONGEST_WAIT_MS, backoffMs(attempt, Math.random));
-      keeper.hindered(reason);
+      keeper.failed(reason, false);
       log.warn({ reason, waitMs }, 'the stream is interrupted; trying again');
       await delay(waitMs, undefined, { signal }).catch(() => undefined);
     }
