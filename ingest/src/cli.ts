@@ -5,6 +5,7 @@ import { generate, type GenerateArguments, windowOf } from './commands/generate.
 import { importFiles, summary } from './commands/import.ts';
 import { createProgress } from './commands/progress.ts';
 import { setup } from './commands/setup.ts';
+import { status } from './commands/status.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './userError.ts';
 
@@ -25,7 +26,7 @@ const program = new Command('provlogs')
 program
   .command('setup')
   .description(
-    'install the ILM policy, the index templates and the checkpoint index (once, as an administrator; safe to repeat)'
+    "install the ILM policy, the index templates and the worker's indices (once, as an administrator; safe to repeat)"
   )
   .action(async () => {
     await setup(readConfig(process.env), say);
@@ -92,6 +93,15 @@ program
   .description('say what works, what does not, and what to do')
   .action(async () => {
     if (!(await check(readConfig(process.env), say))) {
+      process.exitCode = EXIT_PROBLEM;
+    }
+  });
+
+program
+  .command('status')
+  .description('show workers, lag, checkpoints, records and rejects, as Elasticsearch knows them')
+  .action(async () => {
+    if (!(await status(readConfig(process.env), say))) {
       process.exitCode = EXIT_PROBLEM;
     }
   });
