@@ -6,6 +6,7 @@ import { generate, type GenerateArguments, windowOf } from './commands/generate.
 import { importFiles, summary } from './commands/import.ts';
 import { createProgress } from './commands/progress.ts';
 import { setup, type SetupOptions } from './commands/setup.ts';
+import { status } from './commands/status.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './userError.ts';
 
@@ -102,6 +103,15 @@ program
   )
   .action(async ({ for: part }: { for: KeyPart }) => {
     if (!(await check(readConfig(process.env), part, say))) {
+      process.exitCode = EXIT_PROBLEM;
+    }
+  });
+
+program
+  .command('status')
+  .description('show workers, lag, checkpoints, records and rejects, as Elasticsearch knows them')
+  .action(async () => {
+    if (!(await status(readConfig(process.env), say))) {
       process.exitCode = EXIT_PROBLEM;
     }
   });
