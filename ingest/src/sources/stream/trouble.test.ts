@@ -1,5 +1,3 @@
-import { KafkaJSError } from 'kafkajs';
-
 import { refusalOf } from './trouble.ts';
 
 const first = { everJoined: false };
@@ -26,7 +24,7 @@ describe('refusalOf', () => {
 
   it('finds the reason below the errors that wrap it', () => {
     const cause = failure('Not authorized', { type: 'GROUP_AUTHORIZATION_FAILED' });
-    expect(refusalOf(new KafkaJSError('retries exceeded', { cause }), first)).toMatch(/right to read the topic/);
+    expect(refusalOf(new Error('retries exceeded', { cause }), first)).toMatch(/right to read the topic/);
   });
 
   it('says what can be done about a compression that it does not know', () => {
