@@ -1,12 +1,14 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import {
   endOfIndexDay,
+  HEARTBEAT_INDEX,
   ILM_POLICY,
   RECORD_INDEX_PATTERN,
   RECORD_INDEX_PREFIX,
   RECORD_TEMPLATE,
   REJECT_INDEX_PATTERN,
   REJECT_TEMPLATE,
+  STATE_INDEX,
   TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
 import type { KeyPart } from '@provlogs/schema/privileges';
@@ -40,7 +42,7 @@ const SETUP = 'Run as an administrator: provlogs setup';
 /** What works, what does not, and what to do. Throws only when Elasticsearch does not answer or refuses credentials. */
 export async function findings(client: Client, options: FindingOptions): Promise<Finding[]> {
   const all: Finding[] = [];
-  for (const look of [privileges, templates, lifecycle, indices, records, rejects]) {
+  for (const look of [privileges, templates, lifecycle, workerIndices, indices, records, rejects]) {
     try {
       all.push(...(await look(client, options)));
     } catch (error) {
@@ -99,6 +101,29 @@ const lifecycle: Look = async (client, { retentionDays }) => {
     }
     throw error;
   }
+};
+
+const workerIndices: Look = async (client) => {
+  const found: Finding[] = [];
+  for (const [index, what] of [
+    [STATE_INDEX, 'checkpoints'],
+    [HEARTBEAT_INDEX, 'heartbeats'],
+  ] as const) {
+    const reply = await client.indices.getMapping({ index, ignore_unavailable: true });
+    const dynamic = reply[index]?.mappings.dynamic;
+    if (reply[index] === undefined) {
+      found.push({ ok: false, text: `The index "${index}" of the ${what} is missing`, advice: SETUP });
+    } else if (String(dynamic) !== 'false') {
+      found.push({
+        ok: false,
+        text: `"${index}" was made by a write, so its fields are guessed`,
+        advice: `Delete "${index}", then ${SETUP.charAt(0).toLowerCase()}${SETUP.slice(1)}`,
+      });
+    } else {
+      found.push({ ok: true, text: `Index "${index}" of the ${what}` });
+    }
+  }
+  return found;
 };
 
 const indices: Look = async (client, { retentionDays, now }) => {
