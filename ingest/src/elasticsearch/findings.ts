@@ -9,31 +9,40 @@ import {
   REJECT_TEMPLATE,
   TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
+import type { KeyPart } from '@provlogs/schema/privileges';
 
 import { hasIlm, templateVersion } from './installation.ts';
+import { privilegeFindings } from './privileges.ts';
 import { reasonOf, statusOf } from './problem.ts';
 
 const DAY_MS = 86_400_000;
 
 /** One thing that `provlogs check` looked at. */
 export interface Finding {
-  /** Undefined: it could not be looked at. */
-  ok: boolean | undefined;
+  /** Undefined: it could not be looked at. A warning works as it is, and should be put right. */
+  ok: boolean | 'warning' | undefined;
   text: string;
   /** What to do, where something is not as it should be. */
   advice?: string;
 }
 
-type Look = (client: Client, context: { retentionDays: number; now: number }) => Promise<Finding[]>;
+export interface FindingOptions {
+  retentionDays: number;
+  now: number;
+  /** Whose credentials the client has. */
+  part: KeyPart;
+}
+
+type Look = (client: Client, options: FindingOptions) => Promise<Finding[]>;
 
 const SETUP = 'Run as an administrator: provlogs setup';
 
 /** What works, what does not, and what to do. Throws only when Elasticsearch does not answer or refuses credentials. */
-export async function findings(client: Client, retentionDays: number, now: number): Promise<Finding[]> {
+export async function findings(client: Client, options: FindingOptions): Promise<Finding[]> {
   const all: Finding[] = [];
-  for (const look of [templates, lifecycle, indices, records, rejects]) {
+  for (const look of [privileges, templates, lifecycle, indices, records, rejects]) {
     try {
-      all.push(...(await look(client, { retentionDays, now })));
+      all.push(...(await look(client, options)));
     } catch (error) {
       if (statusOf(error) !== 403) {
         throw error;
@@ -43,6 +52,8 @@ export async function findings(client: Client, retentionDays: number, now: numbe
   }
   return all;
 }
+
+const privileges: Look = async (client, { part }) => privilegeFindings(client, part, { ilm: await hasIlm(client) });
 
 const templates: Look = async (client) => {
   const found: Finding[] = [];
@@ -62,7 +73,12 @@ const templates: Look = async (client) => {
 const lifecycle: Look = async (client, { retentionDays }) => {
   if (!(await hasIlm(client))) {
     return [
-      { ok: true, text: 'This cluster has no index lifecycle management: nothing deletes old indices by itself' },
+      {
+        ok: true,
+        text:
+          'This cluster has no index lifecycle management: a running worker deletes expired days, if its key has ' +
+          'delete_index',
+      },
     ];
   }
   try {
