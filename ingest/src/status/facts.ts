@@ -57,9 +57,12 @@ export interface RecordFacts {
   lastDay: Array<[status: string, count: number]>;
 }
 
-/** Something that could not be looked at, in a sentence. */
+/** Something that could not be looked at. */
 export interface NotSeen {
+  /** Why, and what to do, in a sentence. */
   notSeen: string;
+  /** It is not there; else these credentials may not read it. */
+  isMissing: boolean;
 }
 
 /** What Elasticsearch knows of the workers. */
@@ -88,9 +91,9 @@ async function seen<T>(look: () => Promise<T>): Promise<T | NotSeen> {
   } catch (error) {
     switch (statusOf(error)) {
       case 403:
-        return { notSeen: `These credentials may not read it: ${reasonOf(error)}` };
+        return { notSeen: `these credentials may not read it: ${reasonOf(error)}`, isMissing: false };
       case 404:
-        return { notSeen: `${reasonOf(error)}. Run as an administrator: provlogs setup` };
+        return { notSeen: `${reasonOf(error)}. Run as an administrator: provlogs setup`, isMissing: true };
       default:
         throw error;
     }

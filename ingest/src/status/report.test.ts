@@ -55,13 +55,19 @@ describe('reportOf', () => {
       /^a\/1: Wait\.$/,
     ],
     ['rejects', { rejects: [['noId', 3]] }, /^Input was rejected.*provisioning-rejects/],
+    ['heartbeats that may not be read', { heartbeats: { notSeen: 'may not', isMissing: false } }, /^Workers: may not$/],
     [
-      'what may not be read',
-      { records: { notSeen: 'These credentials may not' } },
-      /^Records: These credentials may not/,
+      'an index that is missing',
+      { checkpoints: { notSeen: 'no such index', isMissing: true } },
+      /^Checkpoints: no such/,
     ],
   ])('says what to do about %s', (_name, facts, problem) => {
     expect(report(facts).problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('goes on without what these credentials may not read', () => {
+    const { lines, problems } = report({ checkpoints: { notSeen: 'may not', isMissing: false } });
+    expect([lines.includes('  ? may not'), problems]).toEqual([true, []]);
   });
 
   it('has no alarm for a worker whose work another one does', () => {

@@ -4,6 +4,8 @@ import { lengthOf, tableLines } from './table.ts';
 /** Two heartbeats may be missed before a worker counts as silent. */
 const SILENT_MS = 180_000;
 
+const WORKERS = 'Workers';
+
 export interface Report {
   lines: string[];
   /** What is wrong and what to do about it; empty when nothing is. */
@@ -16,7 +18,7 @@ type Hearing = 'running' | 'stopped' | 'silent' | 'replaced';
 /** What `provlogs status` shows of the facts; `now` in milliseconds since 1970. */
 export function reportOf({ heartbeats, checkpoints, records, rejects }: StatusFacts, now: number): Report {
   const parts = [
-    section('Workers', heartbeats, (found) => workers(found, !isNotSeen(checkpoints) && checkpoints.length > 0, now)),
+    section(WORKERS, heartbeats, (found) => workers(found, !isNotSeen(checkpoints) && checkpoints.length > 0, now)),
     section('Checkpoints', checkpoints, (found) => ({ lines: checkpointLines(found, now), problems: [] })),
     section('Records', records, ({ total, newest, lastDay }) => {
       const age = newest === undefined ? '' : `, the newest ${lengthOf(now - newest)} old`;
@@ -39,10 +41,14 @@ export function reportOf({ heartbeats, checkpoints, records, rejects }: StatusFa
 }
 
 function section<T extends object>(title: string, facts: T | NotSeen, show: (facts: T) => Report): Report {
-  const { lines, problems } = isNotSeen(facts)
-    ? { lines: ['?'], problems: [`${title}: ${facts.notSeen}`] }
-    : show(facts);
+  const { lines, problems } = isNotSeen(facts) ? withoutFacts(title, facts) : show(facts);
   return { lines: [title, ...lines.map((line) => `  ${line}`), ''], problems };
+}
+
+function withoutFacts(title: string, { notSeen, isMissing }: NotSeen): Report {
+  // Without the heartbeats nothing can be told; the rest is left out.
+  const isProblem = isMissing || title === WORKERS;
+  return { lines: [`? ${notSeen}`], problems: isProblem ? [`${title}: ${notSeen}`] : [] };
 }
 
 function isNotSeen(facts: object): facts is NotSeen {
