@@ -113,6 +113,9 @@ class FaultRun {
       if (!(await worker.stop())) {
         stuck = 'it did not end in order when told to';
       }
+      if (worker.endings.length > 0) {
+        stuck = `it ended by itself ${worker.endings.length} times`;
+      }
     } catch (error) {
       stuck = error instanceof Error ? error.message : String(error);
       await worker.kill();

@@ -34,7 +34,7 @@ const kafkaData = dataFolder();
 const elasticsearch = await startElasticsearch({ port: 0, dataDir: data.dataDir, heap: '1g' });
 const kafka = await startKafka({ port: 0, dataDir: kafkaData.dataDir, heap: '512m' });
 const client = new Client({ node: elasticsearch.url });
-const stream = await Stream.connect(kafka.brokers.join());
+const stream = await Stream.connect(kafka.listeners[0] ?? '');
 const proxy = new ElasticsearchProxy(elasticsearch.url);
 await provlogs(['setup'], { env: { ELASTICSEARCH_URL: elasticsearch.url } });
 await stream.createTopic(TOPIC);
