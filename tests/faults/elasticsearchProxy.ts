@@ -5,7 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { type BulkItem, itemsOf, linePairs, withItems } from './bulkBodies.ts';
 
-/** What happens to any request on its way, or to its answer. "After" means that Elasticsearch has done it. */
+/**
+ * What happens to any request on its way, or to its answer. "Before": Elasticsearch has not done it, or only a part;
+ * "after": it has.
+ */
 export const WIRE_FAULTS = [
   'latency',
   'resetBefore',
@@ -21,7 +24,14 @@ export const WIRE_FAULTS = [
 ] as const;
 
 /** What happens to a bulk request alone. */
-export const BULK_FAULTS = ['brokenJsonAfter', 'shortAfter', 'busyItems', 'tooLarge'] as const;
+export const BULK_FAULTS = [
+  'brokenJsonBefore',
+  'brokenJsonAfter',
+  'shortBefore',
+  'shortAfter',
+  'busyItems',
+  'tooLarge',
+] as const;
 
 /** A connection that stays open and says nothing more. */
 export const SILENT_FAULTS = ['silenceBefore', 'silenceAfter'] as const;
@@ -34,6 +44,8 @@ const ONLY_BULK: ReadonlySet<string> = new Set(BULK_FAULTS);
 /** As much as a proxy in front of Elasticsearch takes while it has the fault `tooLarge`; more than any record. */
 const TOO_LARGE_BYTES = 12 * 1024;
 
+const JSON_HEADERS = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
+
 interface Answer {
   status: number;
   headers: Record<string, string>;
@@ -44,6 +56,9 @@ interface Answer {
 export class ElasticsearchProxy {
   /** How often each fault happened. */
   readonly done = new Map<ElasticsearchFault | 'refused', number>();
+
+  /** How many requests came. */
+  requests = 0;
 
   readonly #target: URL;
   readonly #agent = new Agent({ keepAlive: true });
@@ -98,12 +113,18 @@ export class ElasticsearchProxy {
     this.setDown(false);
   }
 
+  /** How many of the announced faults are still to come. */
+  get faultsLeft(): number {
+    return this.#faults.length;
+  }
+
   /** How many connections are open that will never say anything again. */
   get silences(): number {
     return this.#silent.size;
   }
 
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests++;
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) {
       chunks.push(Buffer.from(chunk));
@@ -162,6 +183,14 @@ export class ElasticsearchProxy {
         return send(response, await this.#forward(incoming, body));
       case 'busyItems':
         return send(response, await this.#forwardSome(incoming, body));
+      case 'brokenJsonBefore':
+        response.writeHead(200, JSON_HEADERS).end('{"took":3,"errors":false,"items":[{"create":{"_in');
+        return;
+      case 'shortBefore': {
+        const pairs = linePairs(body);
+        const first = Buffer.from(pairs.slice(0, Math.floor(pairs.length / 2)).join(''));
+        return send(response, await this.#forward(incoming, first.length === 0 ? body : first));
+      }
       case 'latency':
         await delay(LATENCY_MS);
         return send(response, await this.#forward(incoming, body));
@@ -206,7 +235,7 @@ export class ElasticsearchProxy {
 
   #fallSilent(response: ServerResponse): void {
     const { socket } = response;
-    if (socket !== null) {
+    if (socket !== null && !socket.destroyed) {
       this.#silent.add(socket);
       socket.once('close', () => this.#silent.delete(socket));
     }
@@ -263,6 +292,5 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 
 /** As Elasticsearch itself refuses a request. */
 function refuse(response: ServerResponse, status: number, type: string): void {
-  const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
-  response.writeHead(status, headers).end(JSON.stringify({ error: { type, reason: 'injected' }, status }));
+  response.writeHead(status, JSON_HEADERS).end(JSON.stringify({ error: { type, reason: 'injected' }, status }));
 }

@@ -1,8 +1,12 @@
 import type { Client } from '@elastic/elasticsearch';
 import { rejectId } from '../../ingest/src/elasticsearch/rejects.ts';
-import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
+import { documentId } from '@provlogs/schema/documentId';
+import { dailyIndex, RECORD_INDEX_PATTERN, RECORD_INDEX_PREFIX, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
 
 const MOST = 5000;
+
+/** As the worker calls what the runs inject. */
+const INJECTED_KINDS = ['noId', 'unreadableTime', 'notAnObject', 'notJson'];
 
 export interface Indexed {
   /** Documents of the tenant. */
@@ -25,6 +29,30 @@ export async function indexedOf(client: Client, tenantId: string): Promise<Index
   return { count: hits.hits.length, ids };
 }
 
+/** A record whose arrival is waited for. */
+export interface Awaited {
+  tenantId: string;
+  id: string;
+  time: number;
+}
+
+/** Which of these records are not there; costs less than a search, and needs no refresh. */
+export async function missingOf(client: Client, awaited: readonly Awaited[]): Promise<Awaited[]> {
+  if (awaited.length === 0) {
+    return [];
+  }
+  const docs = awaited.map(({ tenantId, id, time }) => ({
+    _index: dailyIndex(RECORD_INDEX_PREFIX, time),
+    _id: documentId(tenantId, id),
+    _source: false,
+  }));
+  const reply = await client.mget({ docs });
+  return awaited.filter((_, position) => {
+    const found = reply.docs[position];
+    return found === undefined || !('found' in found) || !found.found;
+  });
+}
+
 /** Which of these inputs are kept as rejected. */
 export async function rejectedOf(client: Client, raws: readonly string[]): Promise<Set<string>> {
   await client.indices.refresh({ index: REJECT_INDEX_PATTERN });
@@ -38,13 +66,9 @@ export async function rejectedOf(client: Client, raws: readonly string[]): Promi
   return new Set(hits.hits.flatMap(({ _id: id }) => byId.get(id ?? '') ?? []));
 }
 
-/** How many different inputs are kept as rejected, of all runs. */
-export async function countRejected(client: Client): Promise<number> {
+/** What is kept as rejected though no run has injected anything of its kind. */
+export async function countNeverInjected(client: Client): Promise<number> {
   await client.indices.refresh({ index: REJECT_INDEX_PATTERN });
-  const ids = new Set<string>();
-  const { helpers } = client;
-  for await (const { body } of helpers.scrollSearch({ index: REJECT_INDEX_PATTERN, size: 1000, _source: false })) {
-    body.hits.hits.forEach(({ _id: id }) => ids.add(id ?? ''));
-  }
-  return ids.size;
+  const query = { bool: { must_not: { terms: { kind: INJECTED_KINDS } } } };
+  return (await client.count({ index: REJECT_INDEX_PATTERN, query })).count;
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface RunningEngine {
-  /** As the engine's command says it: `http://127.0.0.1:9200`, `127.0.0.1:9092`. */
+  /** As the engine's command says it: `http://127.0.0.1:9200`, `127.0.0.1:9092,127.0.0.1:9093`. */
   address: string;
   stop: () => Promise<void>;
 }
 
 /** Starts an embedded engine in a process of its own: its modules are for Node, not for jest. */
 export async function startEngine(
-  name: 'elasticsearch' | 'kafka',
+  name: 'elasticsearch' | 'elasticsearch-security' | 'kafka',
   { port, dataDir, heap }: { port: number; dataDir: string; heap: string }
 ): Promise<RunningEngine> {
   const script = [`tests/engines/${name}.cli.ts`, '--port', String(port), '--data', dataDir, '--heap', heap];

@@ -1,3 +1,5 @@
+import { UserError } from '../../userError.ts';
+
 /** The Kafka client's own words for what is wrong. */
 export function reasonOf(trouble: unknown): string {
   return trouble instanceof Error ? trouble.message : String(trouble);
@@ -9,6 +11,9 @@ export function reasonOf(trouble: unknown): string {
  */
 export function refusalOf(trouble: unknown, { everJoined }: { everJoined: boolean }): string | undefined {
   for (const error of causesOf(trouble)) {
+    if (error instanceof UserError) {
+      return error.message;
+    }
     const type = 'type' in error ? error.type : undefined;
     if (error.name === 'KafkaJSSASLAuthenticationError' && !everJoined) {
       return `${error.message}. Check KAFKA_CONNECTION_STRING, KAFKA_USERNAME and KAFKA_PASSWORD, or KAFKA_IDENTITY.`;
@@ -17,7 +22,7 @@ export function refusalOf(trouble: unknown, { everJoined }: { everJoined: boolea
       return `${error.message}. Its credentials need the right to read the topic and to use the consumer group.`;
     }
     if (error.name === 'KafkaJSNotImplemented') {
-      return `${error.message}. Of compressed messages, only gzip can be read: change the topic's compression.type.`;
+      return `${error.message}. Of compressed messages only those with gzip can be read: set the topic's compression.type to gzip or uncompressed.`;
     }
   }
   return undefined;
