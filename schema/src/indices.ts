@@ -19,7 +19,7 @@ export const REJECT_TEMPLATE = 'provisioning-rejects';
 export const DEFAULT_RETENTION_DAYS = 30;
 
 /** Grows with every change to mappings or settings: a worker finds a template that is too old by it. */
-export const TEMPLATE_VERSION = 1;
+export const TEMPLATE_VERSION = 2;
 
 const DAY_MS = 86_400_000;
 

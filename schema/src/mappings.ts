@@ -68,6 +68,8 @@ export const RECORD_MAPPINGS = {
         failed_step: keyword,
         retry: { properties: { attempt: { type: 'short' }, next_at: date, first_failed_at: date } },
         changed: keyword,
+        ingest_delay: { type: 'long' },
+        descriptions: { type: 'text', norms: false },
         modified_properties: {
           type: 'nested',
           dynamic: false,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { buildEngine } from './engine.build.ts';
+import { buildEngine, type EngineRecipe } from './engine.build.ts';
 import { type EngineOptions, type EngineProcess, launch } from './engine.process.ts';
 
 export { EngineError } from './engine-error.ts';
@@ -9,14 +9,30 @@ export interface Engine extends EngineProcess {
   url: string;
 }
 
+const PLAIN: EngineRecipe = { name: 'Elasticsearch', folder: 'elasticsearch', download: 80, exercise };
+
+export const SECURE: EngineRecipe = {
+  name: 'Elasticsearch with security',
+  folder: 'elasticsearch-security',
+  extends: 'elasticsearch',
+  download: 35,
+};
+
 /** Starts a real Elasticsearch node, which ends with this process at the latest. */
-export async function startElasticsearch(options: EngineOptions): Promise<Engine> {
-  const recipe = { name: 'Elasticsearch', folder: 'elasticsearch', download: 80, exercise };
+export function startElasticsearch(options: EngineOptions): Promise<Engine> {
+  return start(PLAIN, options);
+}
+
+/** The same with its security: roles, users, API keys. `elasticsearch-security/src/main/home/config` has its first user. */
+export function startSecureElasticsearch(options: EngineOptions): Promise<Engine> {
+  return start(SECURE, options);
+}
+
+async function start(recipe: EngineRecipe, options: EngineOptions): Promise<Engine> {
   const build = await buildEngine(recipe, options.log ?? (() => undefined));
   const { address, ...engine } = await launch(build, {
     ...options,
     dataDir: path.resolve(options.dataDir),
-    jvmFlags: [`-XX:SharedArchiveFile=${build.classArchive}`],
   });
   return { url: address, ...engine };
 }

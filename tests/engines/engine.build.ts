@@ -18,18 +18,23 @@ export interface EngineRecipe {
   name: string;
   /** The folder beside this file with its pom.xml and its launcher. */
   folder: string;
+  /** The folder of the engine whose launcher it shares. */
+  extends?: string;
   /** Megabytes of the first build. */
   download: number;
-  /** What everything asks of it, once it runs: those classes belong into the archive as well. */
-  exercise: (address: string) => Promise<void>;
+  /**
+   * What everything asks of it, once it runs: those classes belong into the archive as well. Without it there is no
+   * archive: to record one takes a start, which an engine that is seldom started does not earn back.
+   */
+  exercise?: (address: string) => Promise<void>;
 }
 
 export interface EngineBuild {
   name: string;
   java: Java;
   jar: string;
-  /** Classes as the JVM wants them in memory: halves the time to start. */
-  classArchive: string;
+  /** Where classes are recorded as the JVM wants them in memory: halves the time to start. */
+  jvmFlags: readonly string[];
 }
 
 /** Builds an engine if its sources, or the JVM, changed since the last time. */
@@ -39,13 +44,16 @@ export async function buildEngine(recipe: EngineRecipe, log: (line: string) => v
   const target = path.join(HERE, folder, 'target');
   const stamp = path.join(target, 'build.stamp');
   const lockFile = path.join(HERE, folder, '.build-lock');
+  const classArchive = path.join(target, 'launcher.jsa');
   const build = {
     name,
     java,
     jar: path.join(target, 'lib', 'launcher.jar'),
-    classArchive: path.join(target, 'launcher.jsa'),
+    jvmFlags: recipe.exercise === undefined ? [] : [`-XX:SharedArchiveFile=${classArchive}`],
   };
-  const own = ['pom.xml', 'src'].map((file) => `tests/engines/${folder}/${file}`);
+  const own = [folder, ...(recipe.extends === undefined ? [] : [recipe.extends])].flatMap((engine) =>
+    ['pom.xml', 'src'].map((file) => `tests/engines/${engine}/${file}`)
+  );
   const wanted = `${java.version}\n${await fingerprint([...own, LAUNCHER_SOURCES])}`;
   if (await isBuilt(stamp, wanted)) {
     return build;
@@ -59,8 +67,11 @@ export async function buildEngine(recipe: EngineRecipe, log: (line: string) => v
       // Jars of a version that was pinned before would be loaded too.
       await rm(target, { recursive: true, force: true });
       await mavenPackage(path.join(HERE, folder), log);
-      log('Starting it once, to record its classes for faster starts.');
-      await recordClasses(build, recipe, path.join(target, 'warm-up'), log);
+      if (recipe.exercise !== undefined) {
+        log('Starting it once, to record its classes for faster starts.');
+        const jvmFlags = [`-XX:ArchiveClassesAtExit=${classArchive}`];
+        await exerciseOnce({ ...build, jvmFlags }, recipe.exercise, path.join(target, 'warm-up'), log);
+      }
       await writeFile(stamp, wanted);
       log(`The embedded ${name} is built (${Math.round((Date.now() - started) / 1000)} s).`);
     }
@@ -74,15 +85,14 @@ async function isBuilt(stamp: string, wanted: string): Promise<boolean> {
   return existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted;
 }
 
-async function recordClasses(
+async function exerciseOnce(
   build: EngineBuild,
-  { exercise }: EngineRecipe,
+  exercise: (address: string) => Promise<void>,
   dataDir: string,
   log: (line: string) => void
 ): Promise<void> {
   try {
-    const jvmFlags = [`-XX:ArchiveClassesAtExit=${build.classArchive}`];
-    const engine = await launch(build, { port: 0, dataDir, log, jvmFlags });
+    const engine = await launch(build, { port: 0, dataDir, log });
     try {
       await exercise(engine.address);
     } finally {

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EngineBuild } from './engine.build.ts';
 import { EngineError } from './engine-error.ts';
 
-const START_LIMIT_MS = 120_000;
-const STOP_LIMIT_MS = 20_000;
+const START_LIMIT_MS = 300_000;
+const STOP_LIMIT_MS = 60_000;
 
 export interface EngineOptions {
   /** 0 takes any free port. */
@@ -16,10 +16,6 @@ export interface EngineOptions {
   heap?: string;
   /** Takes progress of the build, and the engine's warnings. */
   log?: (line: string) => void;
-}
-
-export interface Launch extends EngineOptions {
-  jvmFlags: readonly string[];
 }
 
 export interface EngineExit {
@@ -37,7 +33,7 @@ export interface EngineProcess {
 }
 
 /** Runs an engine's launcher and waits until it serves, at the `address` that it says. */
-export async function launch(build: EngineBuild, options: Launch): Promise<EngineProcess & { address: string }> {
+export async function launch(build: EngineBuild, options: EngineOptions): Promise<EngineProcess & { address: string }> {
   const { name } = build;
   const { port, dataDir, heap = '1g', log = () => undefined } = options;
   if (!/^\d+[mg]$/i.test(heap)) {
@@ -55,7 +51,7 @@ export async function launch(build: EngineBuild, options: Launch): Promise<Engin
       // The JVM's own warnings go to stdout otherwise; those about the class archive have no consequence but time.
       '-Xlog:disable',
       '-Xlog:all=warning,cds*=off:stderr',
-      ...options.jvmFlags,
+      ...build.jvmFlags,
       ...['-jar', build.jar],
       ...['--port', String(port), '--data', dataDir, '--stop-with', String(process.pid)],
     ],

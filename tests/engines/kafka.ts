@@ -18,7 +18,6 @@ export async function startKafka(options: EngineOptions): Promise<KafkaEngine> {
     ...options,
     heap: options.heap ?? '512m',
     dataDir: path.resolve(options.dataDir),
-    jvmFlags: [`-XX:SharedArchiveFile=${build.classArchive}`],
   });
   return { listeners: address.split(','), ...engine };
 }

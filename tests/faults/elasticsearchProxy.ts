@@ -5,7 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { type BulkItem, itemsOf, linePairs, withItems } from './bulkBodies.ts';
 
-/** What happens to any request on its way, or to its answer. "After" means that Elasticsearch has done it. */
+/**
+ * What happens to any request on its way, or to its answer. "Before": Elasticsearch has not done it, or only a part;
+ * "after": it has.
+ */
 export const WIRE_FAULTS = [
   'latency',
   'resetBefore',
@@ -21,7 +24,14 @@ export const WIRE_FAULTS = [
 ] as const;
 
 /** What happens to a bulk request alone. */
-export const BULK_FAULTS = ['brokenJsonAfter', 'shortAfter', 'busyItems', 'tooLarge'] as const;
+export const BULK_FAULTS = [
+  'brokenJsonBefore',
+  'brokenJsonAfter',
+  'shortBefore',
+  'shortAfter',
+  'busyItems',
+  'tooLarge',
+] as const;
 
 /** A connection that stays open and says nothing more. */
 export const SILENT_FAULTS = ['silenceBefore', 'silenceAfter'] as const;
@@ -29,10 +39,15 @@ export const SILENT_FAULTS = ['silenceBefore', 'silenceAfter'] as const;
 export type ElasticsearchFault =
   (typeof WIRE_FAULTS)[number] | (typeof BULK_FAULTS)[number] | (typeof SILENT_FAULTS)[number];
 
+/** A worker that is refused while it starts says so and ends; one that has written before goes on. */
+const ONLY_WRITES: ReadonlySet<string> = new Set(['diskFull', 'unauthorized', 'strangePage']);
+
 const LATENCY_MS = 700;
 const ONLY_BULK: ReadonlySet<string> = new Set(BULK_FAULTS);
 /** As much as a proxy in front of Elasticsearch takes while it has the fault `tooLarge`; more than any record. */
 const TOO_LARGE_BYTES = 12 * 1024;
+
+const JSON_HEADERS = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
 
 interface Answer {
   status: number;
@@ -128,7 +143,9 @@ export class ElasticsearchProxy {
   #nextFault({ method, url = '' }: IncomingMessage): ElasticsearchFault | undefined {
     const isBulk = url.startsWith('/_bulk');
     const isWrite = method !== 'GET' && method !== 'HEAD';
-    const index = this.#faults.findIndex((fault) => (fault === 'diskFull' ? isWrite : isBulk || !ONLY_BULK.has(fault)));
+    const index = this.#faults.findIndex((fault) =>
+      ONLY_WRITES.has(fault) ? isWrite : isBulk || !ONLY_BULK.has(fault)
+    );
     return index < 0 ? undefined : this.#faults.splice(index, 1)[0];
   }
 
@@ -171,6 +188,14 @@ export class ElasticsearchProxy {
         return send(response, await this.#forward(incoming, body));
       case 'busyItems':
         return send(response, await this.#forwardSome(incoming, body));
+      case 'brokenJsonBefore':
+        response.writeHead(200, JSON_HEADERS).end('{"took":3,"errors":false,"items":[{"create":{"_in');
+        return;
+      case 'shortBefore': {
+        const pairs = linePairs(body);
+        const first = Buffer.from(pairs.slice(0, Math.floor(pairs.length / 2)).join(''));
+        return send(response, await this.#forward(incoming, first.length === 0 ? body : first));
+      }
       case 'latency':
         await delay(LATENCY_MS);
         return send(response, await this.#forward(incoming, body));
@@ -272,6 +297,5 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 
 /** As Elasticsearch itself refuses a request. */
 function refuse(response: ServerResponse, status: number, type: string): void {
-  const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
-  response.writeHead(status, headers).end(JSON.stringify({ error: { type, reason: 'injected' }, status }));
+  response.writeHead(status, JSON_HEADERS).end(JSON.stringify({ error: { type, reason: 'injected' }, status }));
 }

@@ -1,22 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Client } from '@elastic/elasticsearch';
-import type { JsonObject, JsonValue } from '@provlogs/schema/record';
 import { STATE_INDEX } from '@provlogs/schema/indices';
 
 import { FakeGraph } from '../fixtures/fakeGraph.ts';
-import { FAILED_RETRY } from '../fixtures/provisioningRecords.ts';
 import { ElasticsearchProxy } from './elasticsearchProxy.ts';
-import { type Awaited, indexedOf, missingOf, rejectedOf } from './indexed.ts';
+import { type Awaited, countNeverInjected, indexedOf, missingOf, rejectedOf } from './indexed.ts';
 import { type Offer, RETENTION_DAYS, type RunPlan, type Step } from './plan.ts';
+import { graphValue, poisonText, streamMessages } from './offers.ts';
+import type { Stream } from './stream.ts';
 import { Worker } from './worker.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** After the last fault something new has to arrive within this. */
 const RESUME_LIMIT_MS = 30_000;
-/** And everything that was offered before within this. */
-const CATCH_UP_LIMIT_MS = 90_000;
+/** And everything that was offered before within this, on a busy machine too. */
+const CATCH_UP_LIMIT_MS = 300_000;
 /** Longer than the worker waits for any answer. */
 const SILENCE_LIMIT_MS = 70_000;
 /** Longer than the worker lets anything wait that may pass. */
@@ -55,11 +55,21 @@ export interface RunElasticsearch {
   inPeace: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
+/** What runs share. */
+export interface Surroundings {
+  /** Sees Elasticsearch without faults. */
+  client: Client;
+  elasticsearch: RunElasticsearch;
+  /** Undefined where there is none. */
+  stream: Stream | undefined;
+}
+
 /** A run under way: the worker, what is around it, and what it was offered. */
 class FaultRun {
   readonly #plan: RunPlan;
   readonly #elasticsearch: RunElasticsearch;
   readonly #client: Client;
+  readonly #stream: Stream | undefined;
   readonly #graph = new FakeGraph();
   /** Where links and redirects lead that must not be followed. */
   readonly #foreign = new FakeGraph();
@@ -69,8 +79,9 @@ class FaultRun {
   #offered = 0;
   #restarts = 0;
 
-  constructor(plan: RunPlan, client: Client, elasticsearch: RunElasticsearch) {
+  constructor(plan: RunPlan, { client, elasticsearch, stream }: Surroundings) {
     this.#plan = plan;
+    this.#stream = plan.hasStream ? stream : undefined;
     this.#client = client;
     this.#elasticsearch = elasticsearch;
     this.#proxy = new ElasticsearchProxy(elasticsearch.url);
@@ -79,20 +90,21 @@ class FaultRun {
   async run(): Promise<RunResult> {
     const worker = await this.#start();
     const began = Date.now();
-    this.#offer(this.#plan.offers);
+    const neverInjected = await countNeverInjected(this.#client);
+    await this.#offer(this.#plan.offers);
     worker.start();
     for (const step of this.#plan.steps) {
       await this.#afterRequests(step.afterRequests);
       await this.#take(step, worker);
     }
     await this.#untilFaultsHappened();
-    const result = await this.#elasticsearch.inPeace(() => this.#calmDown(worker, began));
+    const result = await this.#elasticsearch.inPeace(() => this.#calmDown(worker, began, neverInjected));
     await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop()]);
     return result;
   }
 
   /** Ends the faults, and looks what came of them. */
-  async #calmDown(worker: Worker, began: number): Promise<RunResult> {
+  async #calmDown(worker: Worker, began: number, neverInjected: number): Promise<RunResult> {
     let stuck: string | undefined;
     let resumedAfterMs: number | undefined;
     try {
@@ -101,11 +113,15 @@ class FaultRun {
       if (!(await worker.stop())) {
         stuck = 'it did not end in order when told to';
       }
+      if (worker.endings.length > 0) {
+        stuck = `it ended by itself ${worker.endings.length} times`;
+      }
     } catch (error) {
       stuck = error instanceof Error ? error.message : String(error);
       await worker.kill();
     }
-    return this.#judge(worker, stuck, resumedAfterMs, began);
+    const newRejects = (await countNeverInjected(this.#client)) - neverInjected;
+    return this.#judge(worker, stuck, resumedAfterMs, began, newRejects);
   }
 
   async #start(): Promise<Worker> {
@@ -113,6 +129,7 @@ class FaultRun {
     this.#graph.foreignUrl = await this.#foreign.start();
     this.#graph.identityToken = 'token-of-the-run';
     this.#graph.pageSize = 20;
+    await this.#stream?.createTopic(this.#topic);
     return new Worker({
       clockWrongByMs: this.#plan.clockWrongByMs,
       env: {
@@ -121,8 +138,9 @@ class FaultRun {
         GRAPH_URL: graphUrl,
         GRAPH_TENANT_ID: this.#plan.tenantId,
         GRAPH_IDENTITY: 'managed',
-        GRAPH_POLL_SECONDS: '1',
+        GRAPH_POLL_SECONDS: '2',
         GRAPH_REQUESTS_PER_10_SECONDS: '1000',
+        ...(this.#stream && { KAFKA_BROKERS: this.#stream.broker, KAFKA_TOPIC: this.#topic, KAFKA_GROUP: this.#topic }),
         // An identity as Azure's services offer it.
         IDENTITY_ENDPOINT: this.#graph.identityUrl,
         IDENTITY_HEADER: 'x',
@@ -130,28 +148,37 @@ class FaultRun {
     });
   }
 
-  #offer(offers: readonly Offer[]): void {
+  get #topic(): string {
+    return `run-${this.#plan.seed}`;
+  }
+
+  async #offer(offers: readonly Offer[]): Promise<void> {
+    const { tenantId, copies } = this.#plan;
     this.#offered += offers.length;
-    for (const offer of offers) {
-      const time = this.#graph.now() - offer.ageMs;
-      const value = valueOf(offer, time, this.#plan.tenantId);
-      this.#graph.offerStrange(value, offer.id, time);
-      if (offer.kind === 'record') {
-        this.#expected.set(offer.id, {
-          tenantId: this.#plan.tenantId,
-          id: offer.id,
-          time: Math.floor(time / 1000) * 1000,
-        });
-      } else if (offer.kind !== 'tooOld') {
+    const now = this.#graph.now();
+    const timeOf = ({ ageMs }: Offer): number => Math.floor((now - ageMs) / 1000) * 1000;
+    for (const offer of offers.filter(({ through }) => through !== 'stream')) {
+      const value = graphValue(offer, timeOf(offer), tenantId);
+      this.#graph.offerStrange(value, offer.id, timeOf(offer));
+      if (isPoison(offer)) {
         this.#expectedRejects.add(JSON.stringify(value));
       }
+    }
+    const streamed = offers.filter(({ through }) => through !== 'graph');
+    streamed.filter(isPoison).forEach((offer) => this.#expectedRejects.add(poisonText(offer)));
+    for (const offer of offers.filter(({ kind }) => kind === 'record')) {
+      this.#expected.set(offer.id, { tenantId, id: offer.id, time: timeOf(offer) });
+    }
+    const messages = streamMessages(streamed, timeOf, tenantId);
+    for (let copy = 0; copy < copies; copy++) {
+      await this.#stream?.send(this.#topic, messages);
     }
   }
 
   async #take(step: Step, worker: Worker): Promise<void> {
     switch (step.kind) {
       case 'offer':
-        this.#offer(step.offers);
+        await this.#offer(step.offers);
         return;
       case 'elasticsearch':
         this.#proxy.inject(step.faults);
@@ -199,9 +226,17 @@ class FaultRun {
       Promise.resolve(this.#proxy.silences + this.#graph.silences === 0)
     );
     const healedAt = Date.now();
-    const probe: Offer = { kind: 'record', id: `probe-${this.#plan.seed}`, ageMs: 2000 };
-    this.#offer([probe]);
-    await until('a new record arrives after the last fault', RESUME_LIMIT_MS, () => this.#hasArrived([probe.id]));
+    const probe = (through: 'graph' | 'stream'): Offer => ({
+      kind: 'record',
+      through,
+      id: `${through}-${this.#plan.seed}`,
+      ageMs: 2000,
+    });
+    const probes = this.#stream === undefined ? [probe('graph')] : [probe('graph'), probe('stream')];
+    await this.#offer(probes);
+    await until('a new record arrives after the last fault', RESUME_LIMIT_MS, () =>
+      this.#hasArrived(probes.map(({ id }) => id))
+    );
     return Date.now() - healedAt;
   }
 
@@ -241,12 +276,17 @@ class FaultRun {
     worker: Worker,
     stuck: string | undefined,
     resumedAfterMs: number | undefined,
-    began: number
+    began: number,
+    newRejects: number
   ): Promise<RunResult> {
     const { seed, tenantId } = this.#plan;
     const { count, ids } = await indexedOf(this.#client, tenantId);
     const lost = [...this.#expected.keys()].filter((id) => !ids.has(id));
-    const strange = [...[...ids].filter((id) => !this.#expected.has(id)), ...this.#foreign.asked];
+    const strange = [
+      ...[...ids].filter((id) => !this.#expected.has(id)),
+      ...this.#foreign.asked,
+      ...(newRejects > 0 ? [`${newRejects} rejected for other reasons than any that was injected`] : []),
+    ];
     const faults = new Map<string, number>([
       ...[...this.#proxy.done].map(([fault, times]): [string, number] => [`Elasticsearch ${fault}`, times]),
       ...[...this.#graph.done].map(([fault, times]): [string, number] => [`Graph ${fault}`, times]),
@@ -278,23 +318,12 @@ class FaultRun {
 }
 
 /** Runs a plan against a worker of its own; Elasticsearch is shared, the tenant is not. Needs `provlogs setup`. */
-export function faultRun(plan: RunPlan, client: Client, elasticsearch: RunElasticsearch): Promise<RunResult> {
-  return new FaultRun(plan, client, elasticsearch).run();
+export function faultRun(plan: RunPlan, surroundings: Surroundings): Promise<RunResult> {
+  return new FaultRun(plan, surroundings).run();
 }
 
-function valueOf({ kind, id }: Offer, time: number, tenantId: string): JsonValue {
-  const activityDateTime = `${new Date(time).toISOString().slice(0, 19)}Z`;
-  const record: JsonObject = { ...FAILED_RETRY, tenantId, id, activityDateTime };
-  switch (kind) {
-    case 'noId':
-      return { ...record, id: '', changeId: id };
-    case 'noTime':
-      return { ...record, activityDateTime: 'soon' };
-    case 'noObject':
-      return `no record: ${id}`;
-    default:
-      return record;
-  }
+function isPoison({ kind }: Offer): boolean {
+  return kind !== 'record' && kind !== 'tooOld';
 }
 
 /** Waits until a condition holds. Throws what was waited for in vain. */

@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 
 import { Client } from '@elastic/elasticsearch';
 
+import { startKafka } from '../engines/kafka.ts';
 import { dataFolder } from '../integration/engine.ts';
 import { provlogs } from '../integration/provlogs.ts';
 import { faultRun, type RunResult } from './faultRun.ts';
 import { planOf } from './plan.ts';
 import { SharedElasticsearch } from './sharedElasticsearch.ts';
+import { Stream } from './stream.ts';
 import { describeResult, Summary } from './summary.ts';
 
 const { values } = parseArgs({
@@ -26,6 +28,9 @@ if (![runs, firstSeed, parallel].every((value) => Number.isSafeInteger(value) &&
 
 const { dataDir, remove } = dataFolder();
 const elasticsearch = await SharedElasticsearch.start({ port: 0, dataDir, heap: '1g' });
+const kafkaData = dataFolder();
+const kafka = await startKafka({ port: 0, dataDir: kafkaData.dataDir, heap: '256m' });
+const stream = await Stream.connect(kafka.listeners[0] ?? '');
 const client = new Client({ node: elasticsearch.url });
 const summary = new Summary();
 let isStopping = false;
@@ -38,13 +43,15 @@ try {
   let next = firstSeed;
   const takeTurns = async (): Promise<void> => {
     while (next < firstSeed + runs && !isStopping) {
-      show(await faultRun(planOf(next++, { withSlowFaults: true }), client, elasticsearch));
+      const plan = planOf(next++, { withSlowFaults: true, withStream: true });
+      show(await faultRun(plan, { client, elasticsearch, stream }));
     }
   };
   await Promise.all(Array.from({ length: parallel }, takeTurns));
 } finally {
-  await client.close();
-  await elasticsearch.stop();
+  await Promise.all([client.close(), stream.disconnect()]);
+  await Promise.all([elasticsearch.stop(), kafka.stop()]);
+  kafkaData.remove();
   remove();
 }
 summary.lines().forEach((line) => console.log(line));

@@ -5,6 +5,9 @@ import { dailyIndex, RECORD_INDEX_PATTERN, RECORD_INDEX_PREFIX, REJECT_INDEX_PAT
 
 const MOST = 5000;
 
+/** As the worker calls what the runs inject. */
+const INJECTED_KINDS = ['noId', 'unreadableTime', 'notAnObject', 'notJson'];
+
 export interface Indexed {
   /** Documents of the tenant. */
   count: number;
@@ -61,4 +64,11 @@ export async function rejectedOf(client: Client, raws: readonly string[]): Promi
     _source: false,
   });
   return new Set(hits.hits.flatMap(({ _id: id }) => byId.get(id ?? '') ?? []));
+}
+
+/** What is kept as rejected though no run has injected anything of its kind. */
+export async function countNeverInjected(client: Client): Promise<number> {
+  await client.indices.refresh({ index: REJECT_INDEX_PATTERN });
+  const query = { bool: { must_not: { terms: { kind: INJECTED_KINDS } } } };
+  return (await client.count({ index: REJECT_INDEX_PATTERN, query })).count;
 }

@@ -13,9 +13,10 @@ export const MOST_LATE_MS = 48 * HOUR_MS;
 
 export type RecordKind = 'record' | 'tooOld' | 'noId' | 'noTime' | 'noObject';
 
-/** What the source gets: something of a time that is `ageMs` ago when it does. */
+/** What a source gets: something of a time that is `ageMs` ago when it does. */
 export interface Offer {
   kind: RecordKind;
+  through: 'graph' | 'stream' | 'both';
   id: string;
   ageMs: number;
 }
@@ -35,6 +36,10 @@ export type Step = { afterRequests: number } & (
 export interface RunPlan {
   seed: number;
   tenantId: string;
+  /** Whether the worker also follows a stream. */
+  hasStream: boolean;
+  /** Everything that the stream gets comes so often. */
+  copies: number;
   /** By how much the clock of the worker's machine is wrong. */
   clockWrongByMs: number;
   offers: Offer[];
@@ -73,6 +78,8 @@ const STEP_KINDS: NonEmpty<Exclude<Step['kind'], 'restartElasticsearch'>> = [
 ];
 
 export interface PlanOptions {
+  /** Whether a stream is there for every second run. */
+  withStream: boolean;
   /**
    * With what takes long: connections that die silently (the worker gives them up after 20 s, or 60 s for Graph), and
    * an Elasticsearch that is killed and started again.
@@ -81,10 +88,16 @@ export interface PlanOptions {
 }
 
 /** The plan of a run. */
-export function planOf(seed: number, { withSlowFaults }: PlanOptions): RunPlan {
+export function planOf(seed: number, { withSlowFaults, withStream }: PlanOptions): RunPlan {
   const random = new Random(seed);
+  const hasStream = withStream && seed % 2 === 0;
   let ids = 0;
-  const offer = (kind: RecordKind, ageMs: number): Offer => ({ kind, id: guid(seed, ++ids), ageMs });
+  const offer = (kind: RecordKind, ageMs: number): Offer => ({
+    kind,
+    through: hasStream ? pick(['graph', 'stream', 'both'], random.bits()) : 'graph',
+    id: guid(seed, ++ids),
+    ageMs,
+  });
   const several = (most: number, one: () => Offer): Offer[] =>
     Array.from({ length: random.between(0, most) }, () => one());
 
@@ -122,7 +135,10 @@ export function planOf(seed: number, { withSlowFaults }: PlanOptions): RunPlan {
   return {
     seed,
     tenantId: guid(seed, 0),
-    clockWrongByMs: pick(CLOCKS_WRONG_BY, random.bits()),
+    hasStream,
+    copies: random.between(1, 3),
+    // Of a stream's records it is the host's clock that tells which are from the future.
+    clockWrongByMs: pick(hasStream ? [0, 24 * HOUR_MS] : CLOCKS_WRONG_BY, random.bits()),
     offers,
     steps,
   };
@@ -138,7 +154,7 @@ function elasticsearchFaults(random: Random, withSlowFaults: boolean): Elasticse
   }
   if (random.chance(0.3)) {
     // A storm: one kind, many times.
-    const fault = pick(['busy', 'busyItems', 'unavailable', 'resetAfter', 'brokenJsonAfter'] as const, random.bits());
+    const fault = pick(['busy', 'busyItems', 'unavailable', 'resetAfter', 'brokenJsonBefore'] as const, random.bits());
     return new Array<ElasticsearchFault>(random.between(3, 6)).fill(fault);
   }
   return Array.from({ length: random.between(1, 4) }, () => pick(ELASTICSEARCH_FAULTS, random.bits()));

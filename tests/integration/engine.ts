@@ -12,7 +12,7 @@ export interface RunningEngine {
 
 /** Starts an embedded engine in a process of its own: its modules are for Node, not for jest. */
 export async function startEngine(
-  name: 'elasticsearch' | 'kafka',
+  name: 'elasticsearch' | 'elasticsearch-security' | 'kafka',
   { port, dataDir, heap }: { port: number; dataDir: string; heap: string }
 ): Promise<RunningEngine> {
   const script = [`tests/engines/${name}.cli.ts`, '--port', String(port), '--data', dataDir, '--heap', heap];

@@ -23,7 +23,13 @@ describe('fault runs', () => {
       inPeace: <T>(work: () => Promise<T>) => work(),
     };
     const results = await Promise.all(
-      SEEDS.map((seed) => faultRun(planOf(seed, { withSlowFaults: false }), client, elasticsearch))
+      SEEDS.map((seed) =>
+        faultRun(planOf(seed, { withSlowFaults: false, withStream: false }), {
+          client,
+          elasticsearch,
+          stream: undefined,
+        })
+      )
     );
     for (const result of results) {
       // What the worker said is there only when something is wrong.

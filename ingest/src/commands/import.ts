@@ -3,11 +3,11 @@ import type { Client } from '@elastic/elasticsearch';
 import type { Config } from '../config.ts';
 import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
 import { type Counts, RecordWriter } from '../elasticsearch/writer.ts';
+import { every } from '../operate/every.ts';
+import { RETENTION_EVERY_MS, tryRetention } from '../operate/upkeep.ts';
 import { readFile } from '../sources/files/readFile.ts';
 import { writeInput } from '../sources/writeInput.ts';
 import { isSystemError } from '../systemError.ts';
-import { every } from '../operate/every.ts';
-import { RETENTION_EVERY_MS, tryRetention } from '../operate/upkeep.ts';
 import { withElasticsearch } from './connect.ts';
 import type { Progress } from './progress.ts';
 

@@ -93,16 +93,10 @@ function openWriter(context: SourceContext, keeper: StateKeeper, now: () => numb
     retentionDays,
     onRetry: (reason, waitMs, isThrottled) => {
       onRetry(reason, waitMs, isThrottled);
-      const shown = withoutRequest(reason);
-      keeper.hindered(shown);
-      log.warn({ reason: shown, waitMs }, 'Elasticsearch has to be asked again');
+      keeper.hindered(reason);
+      log.warn({ reason, waitMs }, 'Elasticsearch has to be asked again');
     },
     onIndexed: (record) => onIndexed(record, now()),
     now,
   });
-}
-
-/** Elasticsearch quotes the request, and with it the record, when a shard is not there in time. */
-function withoutRequest(reason: string): string {
-  return reason.split(/,? request: /, 1)[0] ?? '';
 }
