@@ -27,7 +27,7 @@ const groups: Stage[][] = [
     { name: 'lint', run: () => command('npm', ['run', '--silent', 'lint']) },
   ],
   // By default jest leaves a core unused.
-  [{ name: 'unit', run: () => jest(['plugin', 'schema', 'ingest', 'workbench'], ['--maxWorkers=100%']) }],
+  [{ name: 'unit', run: () => jest(['plugin', 'schema', 'ingest', 'workbench', 'alerting'], ['--maxWorkers=100%']) }],
   [{ name: 'integration', run: () => jest(['integration'], ['--runInBand']) }],
   [{ name: 'browser', run: () => playwright() }],
 ];

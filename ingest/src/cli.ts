@@ -56,7 +56,7 @@ program
   .action(async () => {
     // Signing in to Entra takes long to load, and no other command needs it.
     const [{ run }, { createLog }] = await Promise.all([import('./commands/run.ts'), import('./log.ts')]);
-    await run(readConfig(process.env), { log: createLog(), signal: stopSignal() });
+    await run(readConfig(process.env), { log: createLog(), signal: stopSignal() }).catch(report);
     // What Elasticsearch did not take in time would keep the process alive, and is read again by the next one.
     process.exit();
   });
@@ -109,6 +109,10 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
+  report(error);
+}
+
+function report(error: unknown): void {
   process.stderr.write(`${error instanceof UserError ? error.message : describeBug(error)}\n`);
   process.exitCode = EXIT_REFUSED;
 }

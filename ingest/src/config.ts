@@ -12,6 +12,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 const text = z.string().min(1, 'must not be empty');
 
+const PORT_ERROR = 'must be a port: a whole number up to 65535, 0 for any free one';
+
 const variables = z.strictObject({
   ELASTICSEARCH_URL: httpUrl.default('http://127.0.0.1:9200'),
   ELASTICSEARCH_API_KEY: z
@@ -27,6 +29,7 @@ const variables = z.strictObject({
     .min(1, 'must be a whole number of days, at least 1')
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS),
+  HTTP_PORT: z.coerce.number(PORT_ERROR).int(PORT_ERROR).min(0, PORT_ERROR).max(65_535, PORT_ERROR).optional(),
   ...GRAPH_VARIABLES,
   ...KAFKA_VARIABLES,
 });
@@ -42,7 +45,7 @@ const SECRETS: readonly VariableName[] = [
   'KAFKA_PASSWORD',
 ];
 
-const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'GRAPH_', 'KAFKA_'];
+const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'HTTP_PORT', 'GRAPH_', 'KAFKA_'];
 
 /** Kubernetes sets these for services called `elasticsearch` and `kafka`; they are not a misspelt name of ours. */
 const SERVICE_LINK = /^(ELASTICSEARCH|KAFKA)_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
@@ -58,6 +61,8 @@ export interface Config {
   elasticsearch: ElasticsearchConfig;
   /** Days a record is kept after its activity. */
   retentionDays: number;
+  /** Where health and metrics are served; undefined: nowhere. 0 takes any free port. */
+  httpPort: number | undefined;
   /** Undefined when no tenant is followed. */
   graph: GraphConfig | undefined;
   /** Undefined when no stream is followed. */
@@ -112,6 +117,7 @@ export function readConfig(env: Environment): Config {
   return {
     elasticsearch: { url: parsed.data.ELASTICSEARCH_URL, auth: authOf(parsed.data), ca: files.ELASTICSEARCH_CA },
     retentionDays: parsed.data.RETENTION_DAYS,
+    httpPort: parsed.data.HTTP_PORT,
     graph,
     kafka,
   };

@@ -32,9 +32,7 @@ export interface SourceHeartbeat {
   seconds_since_progress: number;
   /** Age of the oldest moment that has not been read completely; left out while it is not known. */
   lag_seconds?: number;
-  /** Messages that wait to be read; stream only. */
-  backlog?: number;
-  /** Since the start: tries that failed, those of them that were throttled, restarts after a stall. */
+  /** Since the start: tries that failed, those of them because the source was busy, restarts after a stall. */
   faults: number;
   throttled: number;
   restarts: number;

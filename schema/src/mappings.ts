@@ -112,7 +112,6 @@ const sourceHeartbeat = {
     last_progress_at: date,
     seconds_since_progress: seconds,
     lag_seconds: seconds,
-    backlog: long,
     faults: long,
     throttled: long,
     restarts: long,

@@ -1,4 +1,4 @@
-import { indexProblem, settingsProblem, urlProblem } from './settings';
+import { indexProblem, linkProblem, settingsProblem, urlProblem } from './settings';
 
 describe('urlProblem', () => {
   it.each(['http://localhost:9200', 'https://es.example/prefix', 'https://[::1]:9200'])('accepts %s', (url) => {
@@ -55,5 +55,16 @@ describe('settingsProblem', () => {
   it('is undefined once address and index are right', () => {
     expect(settingsProblem({ elasticsearchUrl: 'http://es:9200', index: 'logs-*' })).toBeUndefined();
     expect(settingsProblem({ elasticsearchUrl: 'http://es:9200' })).toContain('index pattern');
+  });
+});
+
+describe('linkProblem', () => {
+  it('accepts no address and web pages, and nothing else', () => {
+    for (const url of [undefined, '', 'https://entra.microsoft.com', 'http://kibana:5601/s/iam']) {
+      expect(linkProblem(url)).toBeUndefined();
+    }
+    for (const url of ['kibana', 'javascript:alert(1)', 'https://kibana/?a', 'https://kibana/#a', 'https://']) {
+      expect(linkProblem(url)).toContain('Enter a whole address');
+    }
   });
 });

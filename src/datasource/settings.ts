@@ -31,6 +31,14 @@ export function urlProblem(url: string | undefined): string | undefined {
   return url.endsWith('/') ? 'Take the slash off the end of the address.' : undefined;
 }
 
+/** What is wrong with the address that a link leads to, as a sentence, or undefined; none is needed. */
+export function linkProblem(url: string | undefined): string | undefined {
+  if (!url || (/^https?:\/\/[^\s?#]+$/i.test(url) && parseUrl(url))) {
+    return undefined;
+  }
+  return 'Enter a whole address that begins with http:// or https://, without "?" and "#", or leave it empty.';
+}
+
 /** What is wrong with the index pattern, as a sentence, or undefined. It becomes part of a path in plugin.json. */
 export function indexProblem(index: string | undefined): string | undefined {
   if (!index) {

@@ -89,6 +89,12 @@ export interface ProvisioningOptions extends DataSourceJsonData {
   tlsSkipVerify?: boolean;
   /** Trust the certificate authority in `tlsCACert`. */
   tlsAuthWithCACert?: boolean;
+  /** The Entra admin centre's address: then a record links to its application there. */
+  entraUrl?: string;
+  /** Kibana's address: then a record links to itself there. */
+  kibanaUrl?: string;
+  /** Id of the data view in Kibana, its default one when left out. */
+  kibanaDataView?: string;
 }
 
 export interface ProvisioningSecrets {

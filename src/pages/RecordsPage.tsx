@@ -7,6 +7,7 @@ import React, { useState } from 'react';
 import { DATA_SOURCE_TYPE } from '../datasource/types';
 import { type FilterField } from '../fields';
 import { ColumnsButton } from '../records/columns/ColumnsButton';
+import { placeOf } from '../records/drawer/recordPlace';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
 import { FURTHER_FILTERS } from '../records/filters/filterFields';
@@ -128,6 +129,20 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           tab={state.tab}
           onTabChange={(tab) => update((newest) => ({ ...newest, tab }), 'replace')}
           onClose={() => update((newest) => ({ ...newest, record: undefined, tab: 'steps' }))}
+          place={placeOf(
+            state.record,
+            { rows: pages.rows, total: records.state === 'error' ? undefined : records.value?.total },
+            // Reading on from record to record is one visit.
+            ({ documentId }) => update((newest) => ({ ...newest, record: documentId }), 'replace')
+          )}
+          onFilter={({ field, value }) =>
+            update((newest) => ({
+              ...newest,
+              ...withFilter(NO_FILTERS, field, [value]),
+              record: undefined,
+              tab: 'steps',
+            }))
+          }
         />
       )}
     </PluginPage>

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 import { throwError } from 'rxjs';
 
 import { type Cursor } from '../datasource/types';
 import { recordField } from '../fields';
+import { placeOf } from '../records/drawer/recordPlace';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { type DrawerTab } from '../records/drawer/tabs';
 import { type RecordRow } from '../records/frame';
@@ -29,6 +30,7 @@ export function PanelRecordList({ data, records, options, width, height, timeZon
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<RecordRow>();
   const [tab, setTab] = useState<DrawerTab>('steps');
+  const { onAddAdHocFilter } = usePanelContext();
   const { source, error } = useDataSource(sourceUidOf(data, open ? records.refIdOf(open.documentId) : records.refId));
 
   const { request } = data;
@@ -83,6 +85,14 @@ export function PanelRecordList({ data, records, options, width, height, timeZon
           tab={tab}
           onTabChange={setTab}
           onClose={() => setOpen(undefined)}
+          place={placeOf(open.documentId, { rows: pages.rows, total: records.total }, setOpen)}
+          onFilter={
+            onAddAdHocFilter &&
+            (({ field, value }) => {
+              setOpen(undefined);
+              onAddAdHocFilter({ key: field, value, operator: '=' });
+            })
+          }
         />
       )}
       {open && error !== undefined && (

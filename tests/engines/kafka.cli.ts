@@ -6,5 +6,5 @@ await runCommand({
   script: 'kafka',
   heap: '512m',
   start: startKafka,
-  address: ({ brokers }) => brokers.join(','),
+  address: ({ listeners }) => listeners.join(','),
 });

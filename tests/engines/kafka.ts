@@ -5,8 +5,8 @@ import { type EngineOptions, type EngineProcess, launch } from './engine.process
 export { EngineError } from './engine-error.ts';
 
 export interface KafkaEngine extends EngineProcess {
-  /** Host and port, for clients to begin with. */
-  brokers: string[];
+  /** Host and port of the listener that asks for nothing, then of the one that wants SASL. */
+  listeners: string[];
 }
 
 /** Starts a real Kafka broker, alone in its cluster, which ends with this process at the latest. */
@@ -19,5 +19,5 @@ export async function startKafka(options: EngineOptions): Promise<KafkaEngine> {
     heap: options.heap ?? '512m',
     dataDir: path.resolve(options.dataDir),
   });
-  return { brokers: [address], ...engine };
+  return { listeners: address.split(','), ...engine };
 }

@@ -45,6 +45,9 @@ export class ElasticsearchProxy {
   /** How often each fault happened. */
   readonly done = new Map<ElasticsearchFault | 'refused', number>();
 
+  /** How many requests came. */
+  requests = 0;
+
   readonly #target: URL;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #server: Server;
@@ -98,12 +101,18 @@ export class ElasticsearchProxy {
     this.setDown(false);
   }
 
+  /** How many of the announced faults are still to come. */
+  get faultsLeft(): number {
+    return this.#faults.length;
+  }
+
   /** How many connections are open that will never say anything again. */
   get silences(): number {
     return this.#silent.size;
   }
 
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests++;
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) {
       chunks.push(Buffer.from(chunk));
@@ -206,7 +215,7 @@ export class ElasticsearchProxy {
 
   #fallSilent(response: ServerResponse): void {
     const { socket } = response;
-    if (socket !== null) {
+    if (socket !== null && !socket.destroyed) {
       this.#silent.add(socket);
       socket.once('close', () => this.#silent.delete(socket));
     }

@@ -7,7 +7,7 @@ import { STATE_INDEX } from '@provlogs/schema/indices';
 import { FakeGraph } from '../fixtures/fakeGraph.ts';
 import { FAILED_RETRY } from '../fixtures/provisioningRecords.ts';
 import { ElasticsearchProxy } from './elasticsearchProxy.ts';
-import { indexedOf, rejectedOf } from './indexed.ts';
+import { type Awaited, indexedOf, missingOf, rejectedOf } from './indexed.ts';
 import { type Offer, RETENTION_DAYS, type RunPlan, type Step } from './plan.ts';
 import { Worker } from './worker.ts';
 
@@ -19,6 +19,8 @@ const RESUME_LIMIT_MS = 30_000;
 const CATCH_UP_LIMIT_MS = 90_000;
 /** Longer than the worker waits for any answer. */
 const SILENCE_LIMIT_MS = 70_000;
+/** Longer than the worker lets anything wait that may pass. */
+const STEP_LIMIT_MS = 25_000;
 const LOOK_EVERY_MS = 200;
 
 export interface RunResult {
@@ -45,36 +47,55 @@ export interface RunResult {
   output: string;
 }
 
+/** The Elasticsearch of a run, which others may use too. */
+export interface RunElasticsearch {
+  url: string;
+  restart: () => Promise<void>;
+  /** Does something during which it is not restarted. */
+  inPeace: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
 /** A run under way: the worker, what is around it, and what it was offered. */
 class FaultRun {
   readonly #plan: RunPlan;
+  readonly #elasticsearch: RunElasticsearch;
   readonly #client: Client;
   readonly #graph = new FakeGraph();
   /** Where links and redirects lead that must not be followed. */
   readonly #foreign = new FakeGraph();
   readonly #proxy: ElasticsearchProxy;
-  readonly #expected = new Set<string>();
+  readonly #expected = new Map<string, Awaited>();
   readonly #expectedRejects = new Set<string>();
   #offered = 0;
+  #restarts = 0;
 
-  constructor(plan: RunPlan, client: Client, elasticsearchUrl: string) {
+  constructor(plan: RunPlan, client: Client, elasticsearch: RunElasticsearch) {
     this.#plan = plan;
     this.#client = client;
-    this.#proxy = new ElasticsearchProxy(elasticsearchUrl);
+    this.#elasticsearch = elasticsearch;
+    this.#proxy = new ElasticsearchProxy(elasticsearch.url);
   }
 
   async run(): Promise<RunResult> {
-    const began = Date.now();
     const worker = await this.#start();
+    const began = Date.now();
+    this.#offer(this.#plan.offers);
+    worker.start();
+    for (const step of this.#plan.steps) {
+      await this.#afterRequests(step.afterRequests);
+      await this.#take(step, worker);
+    }
+    await this.#untilFaultsHappened();
+    const result = await this.#elasticsearch.inPeace(() => this.#calmDown(worker, began));
+    await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop()]);
+    return result;
+  }
+
+  /** Ends the faults, and looks what came of them. */
+  async #calmDown(worker: Worker, began: number): Promise<RunResult> {
     let stuck: string | undefined;
     let resumedAfterMs: number | undefined;
     try {
-      this.#offer(this.#plan.offers);
-      worker.start();
-      for (const step of this.#plan.steps) {
-        await delay(step.afterMs);
-        await this.#take(step, worker);
-      }
       resumedAfterMs = await this.#resume();
       await this.#catchUp();
       if (!(await worker.stop())) {
@@ -84,9 +105,7 @@ class FaultRun {
       stuck = error instanceof Error ? error.message : String(error);
       await worker.kill();
     }
-    const result = await this.#judge(worker, stuck, resumedAfterMs, began);
-    await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop()]);
-    return result;
+    return this.#judge(worker, stuck, resumedAfterMs, began);
   }
 
   async #start(): Promise<Worker> {
@@ -118,7 +137,11 @@ class FaultRun {
       const value = valueOf(offer, time, this.#plan.tenantId);
       this.#graph.offerStrange(value, offer.id, time);
       if (offer.kind === 'record') {
-        this.#expected.add(offer.id);
+        this.#expected.set(offer.id, {
+          tenantId: this.#plan.tenantId,
+          id: offer.id,
+          time: Math.floor(time / 1000) * 1000,
+        });
       } else if (offer.kind !== 'tooOld') {
         this.#expectedRejects.add(JSON.stringify(value));
       }
@@ -149,7 +172,22 @@ class FaultRun {
         await delay(step.offForMs);
         worker.start();
         return;
+      case 'restartElasticsearch':
+        this.#restarts++;
+        await this.#elasticsearch.restart();
+        return;
     }
+  }
+
+  /** Resolves when the worker has made so many requests; a worker that is waiting may not make them for long. */
+  async #afterRequests(count: number): Promise<void> {
+    const requests = (): number => this.#graph.asked.length + this.#proxy.requests;
+    const enough = requests() + count;
+    await soon(STEP_LIMIT_MS, () => requests() >= enough);
+  }
+
+  async #untilFaultsHappened(): Promise<void> {
+    await soon(STEP_LIMIT_MS, () => this.#graph.misbehavioursLeft + this.#proxy.faultsLeft === 0);
   }
 
   /** Ends the faults; resolves to how long it took then until something new had arrived. */
@@ -163,9 +201,7 @@ class FaultRun {
     const healedAt = Date.now();
     const probe: Offer = { kind: 'record', id: `probe-${this.#plan.seed}`, ageMs: 2000 };
     this.#offer([probe]);
-    await until('a new record arrives after the last fault', RESUME_LIMIT_MS, async () =>
-      (await indexedOf(this.#client, this.#plan.tenantId)).ids.has(probe.id)
-    );
+    await until('a new record arrives after the last fault', RESUME_LIMIT_MS, () => this.#hasArrived([probe.id]));
     return Date.now() - healedAt;
   }
 
@@ -177,10 +213,17 @@ class FaultRun {
       async () => (await this.#closedUntil()) > this.#graph.now() - 2 * HOUR_MS
     );
     this.#graph.ahead += 25 * HOUR_MS;
-    await until('every record is there', CATCH_UP_LIMIT_MS, async () => {
-      const { ids } = await indexedOf(this.#client, this.#plan.tenantId);
-      return [...this.#expected].every((id) => ids.has(id)) && (await this.#missingRejects()).length === 0;
-    });
+    await until('every record is there', CATCH_UP_LIMIT_MS, () => this.#hasArrived([...this.#expected.keys()]));
+    await until(
+      'everything else is kept as rejected',
+      CATCH_UP_LIMIT_MS,
+      async () => (await this.#missingRejects()).length === 0
+    );
+  }
+
+  async #hasArrived(ids: readonly string[]): Promise<boolean> {
+    const awaited = ids.flatMap((id) => this.#expected.get(id) ?? []);
+    return (await missingOf(this.#client, awaited)).length === 0;
   }
 
   async #missingRejects(): Promise<string[]> {
@@ -202,11 +245,12 @@ class FaultRun {
   ): Promise<RunResult> {
     const { seed, tenantId } = this.#plan;
     const { count, ids } = await indexedOf(this.#client, tenantId);
-    const lost = [...this.#expected].filter((id) => !ids.has(id));
+    const lost = [...this.#expected.keys()].filter((id) => !ids.has(id));
     const strange = [...[...ids].filter((id) => !this.#expected.has(id)), ...this.#foreign.asked];
     const faults = new Map<string, number>([
       ...[...this.#proxy.done].map(([fault, times]): [string, number] => [`Elasticsearch ${fault}`, times]),
       ...[...this.#graph.done].map(([fault, times]): [string, number] => [`Graph ${fault}`, times]),
+      ['Elasticsearch killed', this.#restarts],
       ['worker killed', worker.kills],
       ['worker clock wrong', this.#plan.clockWrongByMs === 0 ? 0 : 1],
     ]);
@@ -234,8 +278,8 @@ class FaultRun {
 }
 
 /** Runs a plan against a worker of its own; Elasticsearch is shared, the tenant is not. Needs `provlogs setup`. */
-export function faultRun(plan: RunPlan, client: Client, elasticsearchUrl: string): Promise<RunResult> {
-  return new FaultRun(plan, client, elasticsearchUrl).run();
+export function faultRun(plan: RunPlan, client: Client, elasticsearch: RunElasticsearch): Promise<RunResult> {
+  return new FaultRun(plan, client, elasticsearch).run();
 }
 
 function valueOf({ kind, id }: Offer, time: number, tenantId: string): JsonValue {
@@ -261,5 +305,13 @@ async function until(what: string, limitMs: number, holds: () => Promise<boolean
       throw new Error(`waited ${limitMs / 1000} s in vain until ${what}`);
     }
     await delay(LOOK_EVERY_MS);
+  }
+}
+
+/** Waits until a condition holds, but no longer than the limit. */
+async function soon(limitMs: number, holds: () => boolean): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!holds() && Date.now() < end) {
+    await delay(10);
   }
 }

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 
 import { Client } from '@elastic/elasticsearch';
 
-import { dataFolder, startEngine } from '../integration/engine.ts';
-import { deleteIndices } from '../integration/indices.ts';
+import { dataFolder } from '../integration/engine.ts';
 import { provlogs } from '../integration/provlogs.ts';
 import { faultRun, type RunResult } from './faultRun.ts';
 import { planOf } from './plan.ts';
+import { SharedElasticsearch } from './sharedElasticsearch.ts';
 import { describeResult, Summary } from './summary.ts';
 
 const { values } = parseArgs({
@@ -25,23 +25,26 @@ if (![runs, firstSeed, parallel].every((value) => Number.isSafeInteger(value) &&
 }
 
 const { dataDir, remove } = dataFolder();
-const engine = await startEngine('elasticsearch', { port: 0, dataDir, heap: '1g' });
-const client = new Client({ node: engine.address });
+const elasticsearch = await SharedElasticsearch.start({ port: 0, dataDir, heap: '1g' });
+const client = new Client({ node: elasticsearch.url });
 const summary = new Summary();
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // The runs under way end, and what came out is told.
+  process.once(signal, () => (isStopping = true));
+}
 try {
-  await deleteIndices(client);
-  await provlogs(['setup'], { env: { ELASTICSEARCH_URL: engine.address } });
+  await provlogs(['setup'], { env: { ELASTICSEARCH_URL: elasticsearch.url } });
   let next = firstSeed;
   const takeTurns = async (): Promise<void> => {
-    while (next < firstSeed + runs) {
-      const result = await faultRun(planOf(next++, { withSilence: true }), client, engine.address);
-      show(result);
+    while (next < firstSeed + runs && !isStopping) {
+      show(await faultRun(planOf(next++, { withSlowFaults: true }), client, elasticsearch));
     }
   };
   await Promise.all(Array.from({ length: parallel }, takeTurns));
 } finally {
   await client.close();
-  await engine.stop();
+  await elasticsearch.stop();
   remove();
 }
 summary.lines().forEach((line) => console.log(line));

@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { rejectId } from '../../ingest/src/elasticsearch/rejects.ts';
-import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
+import { documentId } from '@provlogs/schema/documentId';
+import { dailyIndex, RECORD_INDEX_PATTERN, RECORD_INDEX_PREFIX, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
 
 const MOST = 5000;
 
@@ -25,6 +26,30 @@ export async function indexedOf(client: Client, tenantId: string): Promise<Index
   return { count: hits.hits.length, ids };
 }
 
+/** A record whose arrival is waited for. */
+export interface Awaited {
+  tenantId: string;
+  id: string;
+  time: number;
+}
+
+/** Which of these records are not there; costs less than a search, and needs no refresh. */
+export async function missingOf(client: Client, awaited: readonly Awaited[]): Promise<Awaited[]> {
+  if (awaited.length === 0) {
+    return [];
+  }
+  const docs = awaited.map(({ tenantId, id, time }) => ({
+    _index: dailyIndex(RECORD_INDEX_PREFIX, time),
+    _id: documentId(tenantId, id),
+    _source: false,
+  }));
+  const reply = await client.mget({ docs });
+  return awaited.filter((_, position) => {
+    const found = reply.docs[position];
+    return found === undefined || !('found' in found) || !found.found;
+  });
+}
+
 /** Which of these inputs are kept as rejected. */
 export async function rejectedOf(client: Client, raws: readonly string[]): Promise<Set<string>> {
   await client.indices.refresh({ index: REJECT_INDEX_PATTERN });
@@ -36,15 +61,4 @@ export async function rejectedOf(client: Client, raws: readonly string[]): Promi
     _source: false,
   });
   return new Set(hits.hits.flatMap(({ _id: id }) => byId.get(id ?? '') ?? []));
-}
-
-/** How many different inputs are kept as rejected, of all runs. */
-export async function countRejected(client: Client): Promise<number> {
-  await client.indices.refresh({ index: REJECT_INDEX_PATTERN });
-  const ids = new Set<string>();
-  const { helpers } = client;
-  for await (const { body } of helpers.scrollSearch({ index: REJECT_INDEX_PATTERN, size: 1000, _source: false })) {
-    body.hits.hits.forEach(({ _id: id }) => ids.add(id ?? ''));
-  }
-  return ids.size;
 }

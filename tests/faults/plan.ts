@@ -20,13 +20,15 @@ export interface Offer {
   ageMs: number;
 }
 
-export type Step = { afterMs: number } & (
+/** Happens when the worker has made so many requests since the step before. */
+export type Step = { afterRequests: number } & (
   | { kind: 'offer'; offers: Offer[] }
   | { kind: 'elasticsearch'; faults: ElasticsearchFault[] }
   | { kind: 'elasticsearchDown'; forMs: number }
   | { kind: 'graph'; faults: Misbehaviour[] }
   | { kind: 'graphLater'; byMs: number }
   | { kind: 'kill'; offForMs: number }
+  | { kind: 'restartElasticsearch' }
 );
 
 /** Everything that happens in one run; the same seed gives the same plan. */
@@ -58,7 +60,7 @@ const GRAPH_FAULTS: NonEmpty<Misbehaviour> = [
 ];
 const ELASTICSEARCH_FAULTS: NonEmpty<ElasticsearchFault> = [...WIRE_FAULTS, ...BULK_FAULTS];
 const CLOCKS_WRONG_BY: NonEmpty<number> = [0, 0, 24 * HOUR_MS, -24 * HOUR_MS];
-const STEP_KINDS: NonEmpty<Step['kind']> = [
+const STEP_KINDS: NonEmpty<Exclude<Step['kind'], 'restartElasticsearch'>> = [
   'offer',
   'offer',
   'elasticsearch',
@@ -71,12 +73,15 @@ const STEP_KINDS: NonEmpty<Step['kind']> = [
 ];
 
 export interface PlanOptions {
-  /** With connections that die silently: the worker gives them up only after 20 s, or 60 s for Graph. */
-  withSilence: boolean;
+  /**
+   * With what takes long: connections that die silently (the worker gives them up after 20 s, or 60 s for Graph), and
+   * an Elasticsearch that is killed and started again.
+   */
+  withSlowFaults: boolean;
 }
 
 /** The plan of a run. */
-export function planOf(seed: number, { withSilence }: PlanOptions): RunPlan {
+export function planOf(seed: number, { withSlowFaults }: PlanOptions): RunPlan {
   const random = new Random(seed);
   let ids = 0;
   const offer = (kind: RecordKind, ageMs: number): Offer => ({ kind, id: guid(seed, ++ids), ageMs });
@@ -95,23 +100,25 @@ export function planOf(seed: number, { withSilence }: PlanOptions): RunPlan {
   ];
   const steps = Array.from({ length: random.between(3, 7) }, (): Step => {
     const kind = pick(STEP_KINDS, random.bits());
-    // The first second is the worker's start: it has to live through faults then too.
-    const afterMs = random.between(0, 1200);
+    const afterRequests = random.between(0, 15);
     switch (kind) {
       case 'offer':
-        return { kind, afterMs, offers: lateOffers() };
+        return { kind, afterRequests, offers: lateOffers() };
       case 'elasticsearch':
-        return { kind, afterMs, faults: elasticsearchFaults(random, withSilence) };
+        return { kind, afterRequests, faults: elasticsearchFaults(random, withSlowFaults) };
       case 'elasticsearchDown':
-        return { kind, afterMs, forMs: random.between(100, 2000) };
+        return { kind, afterRequests, forMs: random.between(100, 1500) };
       case 'graph':
-        return { kind, afterMs, faults: graphFaults(random, withSilence) };
+        return { kind, afterRequests, faults: graphFaults(random, withSlowFaults) };
       case 'graphLater':
-        return { kind, afterMs, byMs: random.between(MINUTE_MS, 2 * HOUR_MS) };
+        return { kind, afterRequests, byMs: random.between(MINUTE_MS, 2 * HOUR_MS) };
       case 'kill':
-        return { kind, afterMs, offForMs: random.between(0, 500) };
+        return { kind, afterRequests, offForMs: random.between(0, 500) };
     }
   });
+  if (withSlowFaults && random.chance(0.02)) {
+    steps.push({ kind: 'restartElasticsearch', afterRequests: random.between(0, 15) });
+  }
   return {
     seed,
     tenantId: guid(seed, 0),
@@ -125,8 +132,8 @@ function poison(random: Random): RecordKind {
   return pick(['noId', 'noTime', 'noObject'], random.bits());
 }
 
-function elasticsearchFaults(random: Random, withSilence: boolean): ElasticsearchFault[] {
-  if (withSilence && random.chance(0.06)) {
+function elasticsearchFaults(random: Random, withSlowFaults: boolean): ElasticsearchFault[] {
+  if (withSlowFaults && random.chance(0.06)) {
     return [pick(SILENT_FAULTS, random.bits())];
   }
   if (random.chance(0.3)) {
@@ -137,8 +144,8 @@ function elasticsearchFaults(random: Random, withSilence: boolean): Elasticsearc
   return Array.from({ length: random.between(1, 4) }, () => pick(ELASTICSEARCH_FAULTS, random.bits()));
 }
 
-function graphFaults(random: Random, withSilence: boolean): Misbehaviour[] {
-  if (withSilence && random.chance(0.02)) {
+function graphFaults(random: Random, withSlowFaults: boolean): Misbehaviour[] {
+  if (withSlowFaults && random.chance(0.02)) {
     return ['silence'];
   }
   return Array.from({ length: random.between(1, 4) }, () => pick(GRAPH_FAULTS, random.bits())).flatMap((fault) =>

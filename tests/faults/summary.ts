@@ -65,11 +65,13 @@ export class Summary {
 
 /** One line for a run that went well; everything that helps for another. */
 export function describeResult(result: RunResult): string {
-  const { seed, offered, lost, duplicated, strange, stuck, unbalanced, kills, faults, wallMs, output } = result;
+  const { seed, offered, lost, duplicated, strange, stuck, unbalanced, endings, kills, faults, wallMs, output } =
+    result;
   const faultCount = [...faults.values()].reduce((sum, times) => sum + times, 0);
   const line = `seed ${seed}: ${offered} offered, ${faultCount} faults, ${kills} kills, ${(wallMs / 1000).toFixed(1)} s`;
+  const ended = endings.map((said) => `  ended by itself: ${said}`);
   if (output === '') {
-    return line;
+    return [line, ...ended].join('\n');
   }
   const problems = [
     ...(stuck === undefined ? [] : [`stuck: ${stuck}`]),
@@ -78,5 +80,5 @@ export function describeResult(result: RunResult): string {
     ...(strange.length === 0 ? [] : [`never offered, or too old: ${strange.join(', ')}`]),
     ...unbalanced.map((text) => `counts do not add up: ${text}`),
   ];
-  return [line, ...problems.map((problem) => `  ${problem}`), output].join('\n');
+  return [line, ...ended, ...problems.map((problem) => `  ${problem}`), output].join('\n');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface RunningEngine {
-  /** As the engine's command says it: `http://127.0.0.1:9200`, `127.0.0.1:9092`. */
+  /** As the engine's command says it: `http://127.0.0.1:9200`, `127.0.0.1:9092,127.0.0.1:9093`. */
   address: string;
   stop: () => Promise<void>;
 }

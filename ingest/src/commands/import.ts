@@ -6,6 +6,8 @@ import { type Counts, RecordWriter } from '../elasticsearch/writer.ts';
 import { readFile } from '../sources/files/readFile.ts';
 import { writeInput } from '../sources/writeInput.ts';
 import { isSystemError } from '../systemError.ts';
+import { every } from '../operate/every.ts';
+import { RETENTION_EVERY_MS, tryRetention } from '../operate/upkeep.ts';
 import { withElasticsearch } from './connect.ts';
 import type { Progress } from './progress.ts';
 
@@ -27,7 +29,10 @@ export interface ImportResult {
 export async function importFiles(config: Config, files: string[], progress: Progress): Promise<ImportResult> {
   return withElasticsearch(config.elasticsearch, async (client) => {
     await requireInstallation(client);
-    const writer = await openWriter(client, config, progress);
+    const ilm = await hasIlm(client);
+    const writer = openWriter(client, ilm, config, progress);
+    const over = new AbortController();
+    const retention = ilm ? undefined : keepRetention(client, config.retentionDays, progress, over.signal);
     const unopened: string[] = [];
     const flushing = setInterval(() => writer.flush(), FLUSH_INTERVAL_MS);
     progress.start(writer.counts);
@@ -38,18 +43,28 @@ export async function importFiles(config: Config, files: string[], progress: Pro
       await writer.drain();
     } finally {
       clearInterval(flushing);
+      over.abort();
+      await retention;
       progress.stop();
     }
     return { counts: writer.counts, rejectedByKind: writer.rejectedByKind, unopened };
   });
 }
 
-async function openWriter(client: Client, { retentionDays }: Config, progress: Progress): Promise<RecordWriter> {
+function openWriter(client: Client, ilm: boolean, { retentionDays }: Config, progress: Progress): RecordWriter {
   return new RecordWriter({
     client,
-    ilm: await hasIlm(client),
+    ilm,
     retentionDays,
     onRetry: (reason, waitMs) => progress.trouble(`${reason}; trying again in ${Math.ceil(waitMs / 1000)} s`),
+  });
+}
+
+/** Where the cluster has no ILM, nothing else deletes the days that imports once made. */
+function keepRetention(client: Client, retentionDays: number, progress: Progress, signal: AbortSignal): Promise<void> {
+  return every(RETENTION_EVERY_MS, signal, async () => {
+    const { problems } = await tryRetention(client, retentionDays, Date.now());
+    problems.slice(0, 1).forEach((problem) => progress.trouble(problem));
   });
 }
 

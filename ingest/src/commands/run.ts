@@ -1,12 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { Client } from '@elastic/elasticsearch';
+
 import type { Config } from '../config.ts';
-import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
+import { hasIlm, requireHeartbeatIndex, requireInstallation } from '../elasticsearch/installation.ts';
 import { isTransient } from '../elasticsearch/problem.ts';
 import { untilAnswered } from '../elasticsearch/untilAnswered.ts';
 import type { Log } from '../log.ts';
+import { serve } from '../operate/httpServer.ts';
+import { Heartbeat, keepRetention } from '../operate/upkeep.ts';
+import type { SupervisedSource } from '../operate/supervisedSource.ts';
+import { Worker } from '../operate/worker.ts';
 import type { AccessTokens } from '../sources/graph/tokens.ts';
-import { type OpenSource, openSources } from '../sources/openSources.ts';
+import { openSources } from '../sources/openSources.ts';
 import { UserError } from '../userError.ts';
 import { withElasticsearch } from './connect.ts';
 
@@ -34,26 +40,78 @@ export async function run(config: Config, { log, signal, tokens }: RunOptions): 
         'or KAFKA_BROKERS (docs/event-hubs.md), or both.'
     );
   }
-  await withElasticsearch(config.elasticsearch, async (client) => {
-    const onRetry = (reason: string, waitMs: number) => log.warn({ reason, waitMs }, 'waiting for Elasticsearch');
-    const learnIlm = async (): Promise<boolean> => {
-      await requireInstallation(client);
-      return hasIlm(client);
-    };
-    const ilm = await untilAnswered(learnIlm, { mayPass: isTransient, onRetry, signal }).catch(unlessAborted(signal));
-    if (ilm !== undefined) {
-      const context = { client, ilm, retentionDays: config.retentionDays, log, tokens };
-      await followAll(openSources(config, context), log, signal);
-    }
+  const worker = new Worker(log, signal);
+  const server = await startServer(config.httpPort, worker, log);
+  try {
+    await withElasticsearch(config.elasticsearch, (client) => work(config, { client, worker, log, signal, tokens }));
+  } finally {
+    server?.close();
+  }
+}
+
+async function startServer(port: number | undefined, worker: Worker, log: Log) {
+  if (port === undefined) {
+    return undefined;
+  }
+  const { metrics } = worker;
+  const server = await serve(port, {
+    readiness: () => worker.readiness(),
+    metrics: () => metrics.text(),
+    metricsType: metrics.contentType,
   });
+  log.info({ port: server.port }, 'answering /healthz, /readyz and /metrics');
+  return server;
+}
+
+async function work(
+  config: Config,
+  { client, worker, log, signal, tokens }: RunOptions & { client: Client; worker: Worker }
+): Promise<void> {
+  const onRetry = (reason: string, waitMs: number) => log.warn({ reason, waitMs }, 'waiting for Elasticsearch');
+  const learnIlm = async (): Promise<boolean> => {
+    await requireInstallation(client);
+    await requireHeartbeatIndex(client);
+    return hasIlm(client);
+  };
+  const ilm = await untilAnswered(learnIlm, { mayPass: isTransient, onRetry, signal }).catch(unlessAborted(signal));
+  if (ilm === undefined) {
+    return;
+  }
+  const { retentionDays } = config;
+  const opened = openSources(config, {
+    client,
+    ilm,
+    retentionDays,
+    log,
+    workerId: worker.identity.id,
+    onRetry: (_reason, _waitMs, isThrottled) => worker.retries.retried({ isThrottled }),
+    onIndexed: (record, now) => worker.metrics.indexed(record, now),
+    tokens,
+  });
+  const sources = worker.supervise(opened.map(({ source }) => source));
+  const heartbeat = new Heartbeat({ client, log, worker });
+  const over = new AbortController();
+  const upkeep = [
+    heartbeat.keep(over.signal),
+    ...(ilm ? [] : [keepRetention({ client, log, worker }, retentionDays, over.signal)]),
+  ];
+  const flushing = setInterval(() => opened.forEach(({ flush }) => flush()), FLUSH_INTERVAL_MS);
+  try {
+    await followAll(sources, log, signal);
+  } finally {
+    clearInterval(flushing);
+    over.abort();
+    await Promise.all(upkeep);
+  }
+  await heartbeat.end();
 }
 
 /** Follows until `signal` is aborted or one source ends for good; the others then write what they have read. */
-async function followAll(sources: readonly OpenSource[], log: Log, signal: AbortSignal): Promise<void> {
+async function followAll(sources: readonly SupervisedSource[], log: Log, signal: AbortSignal): Promise<void> {
   const ending = new AbortController();
   const stop = AbortSignal.any([signal, ending.signal]);
   const failures: unknown[] = [];
-  const following = sources.map(async ({ source }) => {
+  const following = sources.map(async (source) => {
     try {
       await source.follow(stop);
     } catch (error) {
@@ -61,14 +119,10 @@ async function followAll(sources: readonly OpenSource[], log: Log, signal: Abort
     }
     ending.abort();
   });
-  const flushing = setInterval(() => sources.forEach(({ flush }) => flush()), FLUSH_INTERVAL_MS);
-  try {
-    const isDrained = await Promise.race([Promise.all(following).then(() => true), afterStop(stop)]);
-    for (const { source } of sources) {
-      log.info({ source: source.name, ...source.counts, isDrained }, 'stopped');
-    }
-  } finally {
-    clearInterval(flushing);
+  const isDrained = await Promise.race([Promise.all(following).then(() => true), afterStop(stop)]);
+  for (const source of sources) {
+    const { name, counts, inFlight } = source.vitals();
+    log.info({ source: name, ...counts, inFlight, isDrained }, 'stopped');
   }
   // Of several, the first: it is why the others were told to stop.
   if (failures.length > 0) {

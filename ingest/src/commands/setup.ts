@@ -1,19 +1,20 @@
 import {
   HEARTBEAT_INDEX,
   ILM_POLICY,
+  RECORD_INDEX_PATTERN,
   RECORD_TEMPLATE,
+  REJECT_INDEX_PATTERN,
   REJECT_TEMPLATE,
   STATE_INDEX,
   TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
-
 import { KEY_PARTS, type KeyPart } from '@provlogs/schema/privileges';
 
 import type { Config } from '../config.ts';
 import { install } from '../elasticsearch/installation.ts';
 import { createKey } from '../elasticsearch/keys.ts';
-import { withElasticsearch, withoutCredentials } from './connect.ts';
 import { importSavedObjects } from '../kibana/savedObjects.ts';
+import { withElasticsearch, withoutCredentials } from './connect.ts';
 import { keepKeyFiles } from './keyFiles.ts';
 
 export interface SetupOptions {
@@ -43,7 +44,10 @@ export async function setup(config: Config, options: SetupOptions, say: (line: s
     say(`  index templates "${RECORD_TEMPLATE}" and "${REJECT_TEMPLATE}", version ${TEMPLATE_VERSION}`);
     say(`  index "${STATE_INDEX}" for the checkpoints, "${HEARTBEAT_INDEX}" for the workers' heartbeats`);
     if (!ilm) {
-      say('This cluster has no index lifecycle management: nothing deletes old indices by itself.');
+      say(
+        'This cluster has no index lifecycle management: the worker deletes expired days itself. Its key needs ' +
+          `delete_index on ${RECORD_INDEX_PATTERN} and ${REJECT_INDEX_PATTERN}.`
+      );
     }
     if (options.keysTo !== undefined) {
       for (const { part, path, isNew } of await keepKeyFiles(client, options.keysTo, { ilm })) {

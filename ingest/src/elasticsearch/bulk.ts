@@ -6,7 +6,7 @@ import { isTransientAnswer, withoutRequest } from './problem.ts';
 export type ItemOutcome =
   | { kind: 'indexed' }
   | { kind: 'duplicate' }
-  | { kind: 'retry'; reason: string; isIndexGone: boolean }
+  | { kind: 'retry'; reason: string; isIndexGone: boolean; isThrottled: boolean }
   | { kind: 'rejected'; reason: string }
   /** Credentials or a missing right: no later document would fare better. */
   | { kind: 'stop'; reason: string };
@@ -45,7 +45,7 @@ function outcomeOf({ status, error, failure_store: failureStore }: estypes.BulkR
   const reason = `${error?.type ?? `HTTP ${status}`}: ${error?.reason ?? 'no reason given'}${cause ? ` (${cause})` : ''}`;
   // A full disk blocks the index with 403 and lifts it once there is room; 404 is an index deleted under the writer.
   if (isTransientAnswer(status, error?.type) || status === 404) {
-    return { kind: 'retry', reason: withoutRequest(reason), isIndexGone: status === 404 };
+    return { kind: 'retry', reason: withoutRequest(reason), isIndexGone: status === 404, isThrottled: status === 429 };
   }
   if (status === 401 || status === 403) {
     return { kind: 'stop', reason };

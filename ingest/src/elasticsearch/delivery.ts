@@ -17,13 +17,15 @@ const SHARD_TIMEOUT = '10s';
 export type FinalOutcome =
   { kind: 'indexed' } | { kind: 'duplicate' } | { kind: 'rejected'; reason: string; tooLarge: boolean };
 
+/** Told before each wait, so that a person sees why nothing moves. `isThrottled`: there were too many requests (429). */
+export type OnRetry = (reason: string, waitMs: number, isThrottled: boolean) => void;
+
 export interface DeliveryOptions<E extends Entry> {
   client: Client;
   days: DayIndices;
   gate: RequestGate;
   onOutcome: (entry: E, outcome: FinalOutcome) => void;
-  /** Told before each wait, so that a person sees why nothing moves. */
-  onRetry: (reason: string, waitMs: number) => void;
+  onRetry: OnRetry;
   /** Told how many bytes a request had that was too large and could be halved. */
   onTooLarge?: (bytes: number) => void;
   signal: AbortSignal;
@@ -47,14 +49,16 @@ export async function deliver<E extends Entry>(entries: E[], options: DeliveryOp
     pending = result.again;
     if (pending.length > 0) {
       const waitMs = backoffMs(attempt, random);
-      onRetry(result.reason, waitMs);
+      onRetry(result.reason, waitMs, result.isThrottled);
       await delay(waitMs, undefined, { signal });
     }
   }
 }
 
 /** What became of a request: what of it has to be sent again, or that it was refused as a whole. */
-type Attempt<E> = { kind: 'done'; again: E[]; reason: string } | { kind: 'refused'; reason: string; tooLarge: boolean };
+type Attempt<E> =
+  | { kind: 'done'; again: E[]; reason: string; isThrottled: boolean }
+  | { kind: 'refused'; reason: string; tooLarge: boolean };
 
 async function attemptOnce<E extends Entry>(
   entries: E[],
@@ -71,7 +75,7 @@ async function attemptOnce<E extends Entry>(
     // documents, and put right without them.
     const status = statusOf(error);
     if (mayPass(error, attempt) || status === 400 || status === 404) {
-      return { kind: 'done', again: entries, reason: reasonOf(error) };
+      return { kind: 'done', again: entries, reason: reasonOf(error), isThrottled: status === 429 };
     }
     throw error;
   }
@@ -95,15 +99,15 @@ async function sendOnce<E extends Entry>(
     const outcomes = bulkOutcomes(response, entries.length);
     if (outcomes === undefined) {
       const reason = 'The reply to a bulk request does not account for every document.';
-      return { kind: 'done', again: entries, reason };
+      return { kind: 'done', again: entries, reason, isThrottled: false };
     }
     return settle(entries, outcomes, options);
   } catch (error) {
     const reason = reasonOf(error);
-    if (mayPass(error, attempt)) {
-      return { kind: 'done', again: entries, reason };
-    }
     const status = statusOf(error);
+    if (mayPass(error, attempt)) {
+      return { kind: 'done', again: entries, reason, isThrottled: status === 429 };
+    }
     if (status === 413 || status === 400) {
       return { kind: 'refused', reason, tooLarge: status === 413 };
     }
@@ -136,6 +140,7 @@ function settle<E extends Entry>(
 ): Attempt<E> {
   const again: E[] = [];
   let reason = '';
+  let isThrottled = false;
   entries.forEach((entry, position) => {
     const outcome = outcomes[position];
     switch (outcome?.kind) {
@@ -156,9 +161,10 @@ function settle<E extends Entry>(
         }
         again.push(entry);
         reason = outcome?.reason ?? '';
+        isThrottled ||= outcome?.isThrottled === true;
     }
   });
-  return { kind: 'done', again, reason };
+  return { kind: 'done', again, reason, isThrottled };
 }
 
 function bytesOf(entries: readonly Entry[]): number {

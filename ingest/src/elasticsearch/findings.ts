@@ -73,7 +73,12 @@ const templates: Look = async (client) => {
 const lifecycle: Look = async (client, { retentionDays }) => {
   if (!(await hasIlm(client))) {
     return [
-      { ok: true, text: 'This cluster has no index lifecycle management: nothing deletes old indices by itself' },
+      {
+        ok: true,
+        text:
+          'This cluster has no index lifecycle management: a running worker deletes expired days, if its key has ' +
+          'delete_index',
+      },
     ];
   }
   try {

@@ -109,6 +109,23 @@ export async function requireInstallation(client: Client): Promise<void> {
   }
 }
 
+/** Makes sure that the index of the heartbeats is there: Elasticsearch would guess the mappings of one it makes itself. */
+export async function requireHeartbeatIndex(client: Client): Promise<void> {
+  let exists: boolean;
+  try {
+    exists = await client.indices.exists({ index: HEARTBEAT_INDEX });
+  } catch (error) {
+    if (statusOf(error) !== 403) {
+      throw error;
+    }
+    // The worker's key may not ask.
+    return;
+  }
+  if (!exists) {
+    throw new UserError(`The index "${HEARTBEAT_INDEX}" is not there. Run once as an administrator: provlogs setup`);
+  }
+}
+
 /** As `templateVersion`; a key that may not read templates is believed: the first index it makes shows the truth. */
 async function readableTemplateVersion(client: Client, name: string): Promise<number | undefined> {
   try {

@@ -1,11 +1,12 @@
 import type { Client } from '@elastic/elasticsearch';
 import { dailyIndex, endOfIndexDay, RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX } from '@provlogs/schema/indices';
+import type { ProvisioningStatus } from '@provlogs/schema/record';
 
 import type { NormalizedRecord } from '../normalize/normalize.ts';
 import { UserError } from '../userError.ts';
 import { entryBytes, type Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
-import { deliver, type FinalOutcome } from './delivery.ts';
+import { deliver, type FinalOutcome, type OnRetry } from './delivery.ts';
 import { cutRaw, type Rejection, rejectId } from './rejects.ts';
 import { RequestGate } from './requestGate.ts';
 import { wellFormedJson } from './wellFormedJson.ts';
@@ -31,8 +32,19 @@ export interface WriterOptions {
   client: Client;
   ilm: boolean;
   retentionDays: number;
-  onRetry: (reason: string, waitMs: number) => void;
+  onRetry: OnRetry;
+  /** Told of each record that was not there before. */
+  onIndexed?: (record: IndexedRecord) => void;
   now?: () => number;
+}
+
+/** What can be counted of a record once Elasticsearch has it. */
+export interface IndexedRecord {
+  /** In milliseconds since 1970. */
+  activityTime: number;
+  status: ProvisioningStatus;
+  /** The application's name, else its id. */
+  application: string | undefined;
 }
 
 /** What the writer must know of a record to keep it as rejected input, should Elasticsearch refuse it. */
@@ -47,6 +59,8 @@ interface PendingEntry extends Entry {
   origin: Origin;
   /** The same for a record and for the rejected input that it may turn into. */
   number: number;
+  /** Set when this entry is a record. */
+  record?: IndexedRecord;
   /** Set when this entry is rejected input itself: what it was rejected for. */
   rejection?: Rejection;
 }
@@ -107,7 +121,16 @@ export class RecordWriter {
       this.counts.tooOld++;
       return;
     }
-    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body, origin, number: ++this.#added });
+    const { status, application } = document.provisioning;
+    await this.#enqueue({
+      prefix: RECORD_INDEX_PREFIX,
+      index,
+      id: documentId,
+      body,
+      origin,
+      number: ++this.#added,
+      record: { activityTime, status, application: application?.name ?? application?.id },
+    });
   }
 
   /** Keeps input that is no record. Throws what ended an earlier request for good. */
@@ -217,6 +240,9 @@ export class RecordWriter {
       return;
     }
     this.counts[outcome.kind]++;
+    if (outcome.kind === 'indexed' && entry.record !== undefined) {
+      this.#options.onIndexed?.(entry.record);
+    }
     this.#unsettled.delete(entry.number);
   }
 

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Client } from '@elastic/elasticsearch';
 
 import type { Config } from '../config.ts';
 import type { GraphConfig } from '../config/graph.ts';
 import type { KafkaConfig } from '../config/kafka.ts';
-import { RecordWriter } from '../elasticsearch/writer.ts';
+import type { OnRetry } from '../elasticsearch/delivery.ts';
+import { type IndexedRecord, RecordWriter } from '../elasticsearch/writer.ts';
 import type { Log } from '../log.ts';
 import { CheckpointStore } from '../state/checkpointStore.ts';
 import { GraphClient } from './graph/client.ts';
@@ -23,6 +22,12 @@ export interface SourceContext {
   ilm: boolean;
   retentionDays: number;
   log: Log;
+  /** Names this run: checkpoints tell by it who wrote them. */
+  workerId: string;
+  /** Told of every bulk request that has to be sent again. */
+  onRetry: OnRetry;
+  /** Told of each record that was not there before, and the time by the source's clock. */
+  onIndexed: (record: IndexedRecord, now: number) => void;
   /** Instead of Entra's, for Graph. */
   tokens?: AccessTokens | undefined;
 }
@@ -45,7 +50,7 @@ export function openSources({ graph, kafka }: Pick<Config, 'graph' | 'kafka'>, c
 }
 
 function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
-  const { client, retentionDays, log, tokens = new EntraTokens(graph) } = context;
+  const { client, retentionDays, log, workerId, tokens = new EntraTokens(graph) } = context;
   const clock = new ServerClock();
   const now = () => clock.now();
   const keeper = new StateKeeper();
@@ -56,7 +61,7 @@ function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
     client: new GraphClient({ tokens, limit: new RequestLimit(graph.requestsPer10Seconds), clock }),
     clock,
     writer,
-    checkpoints: new CheckpointStore({ client, tenantId: graph.tenantId, workerId: randomUUID(), now }),
+    checkpoints: new CheckpointStore({ client, tenantId: graph.tenantId, workerId, now }),
     log: log.child({ source: 'graph' }),
     keeper,
   });
@@ -71,16 +76,18 @@ function openStream(config: KafkaConfig, context: SourceContext): OpenSource {
 }
 
 function openWriter(context: SourceContext, keeper: StateKeeper, now: () => number): RecordWriter {
-  const { client, ilm, retentionDays, log } = context;
+  const { client, ilm, retentionDays, log, onRetry, onIndexed } = context;
   return new RecordWriter({
     client,
     ilm,
     retentionDays,
-    onRetry: (reason, waitMs) => {
+    onRetry: (reason, waitMs, isThrottled) => {
+      onRetry(reason, waitMs, isThrottled);
       const shown = withoutRequest(reason);
       keeper.hindered(shown);
       log.warn({ reason: shown, waitMs }, 'Elasticsearch has to be asked again');
     },
+    onIndexed: (record) => onIndexed(record, now()),
     now,
   });
 }

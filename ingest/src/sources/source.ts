@@ -1,9 +1,11 @@
+import type { SourceName } from '@provlogs/schema/heartbeat';
+
 import type { Counts } from '../elasticsearch/writer.ts';
 
 /** Where records come from without end: what `provlogs run` follows. */
 export interface Source {
-  /** As logs, metrics and sentences call it: `graph`, `stream`. */
-  readonly name: string;
+  /** As logs, metrics and sentences call it. */
+  readonly name: SourceName;
   /** What became of everything it ever read; goes on counting when it is followed again. */
   readonly counts: Readonly<Counts>;
   /** How many of the read records have no final outcome yet: with it the counts balance. */
@@ -31,4 +33,9 @@ export interface SourceState {
   sinceProgressMs: number;
   /** Why it does not get on; undefined while nothing hinders it. */
   trouble: string | undefined;
+  /** Tries that failed since the start, those of them that were throttled. */
+  faults: number;
+  throttled: number;
+  /** How far the host's clock is behind the source's, in milliseconds, where that is known. */
+  clockSkewMs?: number;
 }

@@ -6,7 +6,7 @@ describe('StateKeeper', () => {
   const keeper = () => new StateKeeper(() => now);
 
   it('knows nothing at first', () => {
-    expect(keeper().state()).toEqual({ isBehind: false, lagMs: undefined, sinceProgressMs: 0, trouble: undefined });
+    expect(keeper().state()).toEqual({ isBehind: false, sinceProgressMs: 0, faults: 0, throttled: 0 });
   });
 
   it('counts a stall from when there was something to read, not from the last of what was before', () => {
@@ -26,6 +26,15 @@ describe('StateKeeper', () => {
     expect(source.state()).toMatchObject({ isBehind: true, lagMs: 20_000 });
     source.gotOn(0);
     expect(source.state()).toMatchObject({ isBehind: false, lagMs: 0 });
+  });
+
+  it('counts tries that failed, however often it begins', () => {
+    const source = keeper();
+    source.failed('busy', true);
+    source.begins();
+    source.failed('no answer', false);
+    source.hindered('another reason');
+    expect(source.state()).toMatchObject({ faults: 2, throttled: 1, trouble: 'another reason' });
   });
 
   it('keeps its trouble until it gets on, or begins again', () => {

@@ -7,6 +7,8 @@ export class StateKeeper {
   #isBehind = false;
   #lagMs: number | undefined;
   #trouble: string | undefined;
+  #faults = 0;
+  #throttled = 0;
 
   /** `now` is a clock that nobody sets: only differences count. */
   constructor(now: () => number = () => performance.now()) {
@@ -42,12 +44,21 @@ export class StateKeeper {
     this.#trouble = reason;
   }
 
+  /** A try failed, and another one follows. `reason` as for `hindered`. */
+  failed(reason: string, isThrottled: boolean): void {
+    this.#faults++;
+    this.#throttled += isThrottled ? 1 : 0;
+    this.hindered(reason);
+  }
+
   state(): SourceState {
     return {
       isBehind: this.#isBehind,
       lagMs: this.#lagMs,
       sinceProgressMs: Math.round(this.#now() - this.#progressAt),
       trouble: this.#trouble,
+      faults: this.#faults,
+      throttled: this.#throttled,
     };
   }
 }

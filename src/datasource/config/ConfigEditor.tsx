@@ -6,6 +6,7 @@ import { DEFAULT_INDEX } from '../settings';
 import { type ProvisioningOptions, type ProvisioningSecrets } from '../types';
 import { AuthenticationSection } from './AuthenticationSection';
 import { ConnectionSection } from './ConnectionSection';
+import { LinksSection } from './LinksSection';
 import { TlsSection } from './TlsSection';
 
 export type ConfigProps = DataSourcePluginOptionsEditorProps<ProvisioningOptions, ProvisioningSecrets>;
@@ -40,6 +41,7 @@ export function ConfigEditor(props: ConfigProps) {
       <ConnectionSection {...props} />
       <AuthenticationSection {...props} />
       <TlsSection {...props} />
+      <LinksSection {...props} />
     </>
   );
 }

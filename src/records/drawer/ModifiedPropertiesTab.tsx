@@ -1,51 +1,84 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { InlineSwitch, useStyles2 } from '@grafana/ui';
+import { type JsonObject } from '@provlogs/schema/record';
+import React, { useMemo, useState } from 'react';
 
 import { ShowMore } from '../values/ShowMore';
 import { useShown } from '../values/useShown';
-import { ValueText } from '../values/ValueText';
 
-import { type ModifiedProperty } from './recordDocument';
+import { type ChangeKind, diffOf, isChange } from './propertyDiff';
+import { NewValue, OldValue } from './PropertyValue';
+import { modifiedPropertiesOf, textAt } from './recordDocument';
 
 const PROPERTIES_AT_ONCE = 100;
 
+const KINDS: Record<ChangeKind, string> = {
+  set: 'Set',
+  added: 'Added',
+  changed: 'Changed',
+  removed: 'Removed',
+  unchanged: 'Not changed',
+  repeated: 'Repeated',
+};
+
 interface Props {
-  properties: readonly ModifiedProperty[];
+  document: JsonObject;
 }
 
-export function ModifiedPropertiesTab({ properties }: Props) {
+export function ModifiedPropertiesTab({ document }: Props) {
   const styles = useStyles2(getStyles);
-  const { shown, hidden, showMore } = useShown(properties, PROPERTIES_AT_ONCE);
-  if (properties.length === 0) {
+  const diffs = useMemo(() => {
+    const action = textAt(document, 'provisioning.action');
+    return modifiedPropertiesOf(document).map((property) => diffOf(property, action));
+  }, [document]);
+  const [onlyChanges, setOnlyChanges] = useState(false);
+  const changes = diffs.filter(isChange);
+  const unchanged = diffs.length - changes.length;
+  const { shown, hidden, showMore } = useShown(onlyChanges ? changes : diffs, PROPERTIES_AT_ONCE);
+  if (diffs.length === 0) {
     return <p>Nothing was modified.</p>;
   }
   return (
     <>
-      <table className={styles.table} aria-label="Modified properties">
-        <thead>
-          <tr>
-            <th scope="col">Property</th>
-            <th scope="col">Old value</th>
-            <th scope="col">New value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ name, oldValue, newValue }, index) => (
-            <tr key={index}>
-              <th scope="row">{name}</th>
-              <td>
-                {/* Microsoft gives null both for "there was none" and for "not known": nothing is claimed. */}
-                {oldValue === null ? <span className="sr-only">no old value</span> : <ValueText value={oldValue} />}
-              </td>
-              <td>
-                <ValueText value={newValue} />
-              </td>
+      {unchanged > 0 && (
+        <InlineSwitch
+          id="provlogs-only-changes"
+          label={unchanged === 1 ? 'Hide 1 entry that did not change' : `Hide ${unchanged} entries that did not change`}
+          showLabel
+          transparent
+          value={onlyChanges}
+          onChange={() => setOnlyChanges(!onlyChanges)}
+        />
+      )}
+      {shown.length === 0 && <p>None of the entries tells of a change.</p>}
+      {shown.length > 0 && (
+        <table className={styles.table} aria-label="Modified properties">
+          <thead>
+            <tr>
+              <th scope="col">Property</th>
+              <th scope="col">Old value</th>
+              <th scope="col">New value</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map((diff, index) => (
+              <tr key={index} className={cx(!isChange(diff) && styles.unchanged)}>
+                <th scope="row">
+                  {diff.name}
+                  <div className={styles.kind}>{KINDS[diff.kind]}</div>
+                </th>
+                <td>
+                  <OldValue diff={diff} />
+                </td>
+                <td>
+                  <NewValue diff={diff} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <ShowMore hidden={hidden} showMore={showMore} what="properties" />
     </>
   );
@@ -64,5 +97,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'thead th:first-of-type': { width: '32%' },
     'thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize },
     'tbody th': { fontWeight: theme.typography.fontWeightMedium },
+  }),
+  unchanged: css({ 'th, td': { color: theme.colors.text.secondary } }),
+  kind: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
   }),
 });

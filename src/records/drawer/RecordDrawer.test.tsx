@@ -1,11 +1,11 @@
 import { type JsonObject } from '@provlogs/schema/record';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
+import React, { type ComponentProps, useState } from 'react';
 
 import { testIds } from '../../testIds';
 import { FAILED, HOSTILE, SKIPPED, SUCCESSFUL } from '../testing/documents';
-import { type Answers, FakeSource, recordFrame, recordsFrame } from '../testing/fakeSource';
+import { type Answers, FakeSource, haveDataSources, recordFrame, recordsFrame } from '../testing/fakeSource';
 import { giveElementsASize } from '../testing/layout';
 
 import { RecordDrawer } from './RecordDrawer';
@@ -20,20 +20,21 @@ beforeAll(() => {
   Object.defineProperty(window, 'isSecureContext', { value: true });
 });
 
-function Host({ source, onClose }: { source: FakeSource; onClose: () => void }) {
+type More = Pick<ComponentProps<typeof RecordDrawer>, 'place' | 'onFilter'>;
+
+function Host({ source, ...props }: More & { source: FakeSource; onClose: () => void }) {
   const [tab, setTab] = useState<DrawerTab>('steps');
-  return (
-    <RecordDrawer source={source} documentId="an-id" timeZone="utc" tab={tab} onTabChange={setTab} onClose={onClose} />
-  );
+  return <RecordDrawer source={source} documentId="an-id" timeZone="utc" tab={tab} onTabChange={setTab} {...props} />;
 }
 
-async function open(record: JsonObject | Required<Answers>['record']) {
+async function open(record: JsonObject | Required<Answers>['record'], more: More = {}) {
   const source = new FakeSource({ record: typeof record === 'function' ? record : () => recordFrame(record) });
+  haveDataSources(source);
   const onClose = jest.fn();
   render(
     <>
       <div className="main-view" />
-      <Host source={source} onClose={onClose} />
+      <Host source={source} onClose={onClose} {...more} />
     </>
   );
   const content = await screen.findByTestId(testIds.drawer.content);
@@ -60,6 +61,7 @@ describe('the drawer of a failed record', () => {
       TROUBLESHOOTING,
       'Modified properties',
       'Summary',
+      'JSON',
     ]);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
     expect(onClose).toHaveBeenCalled();
@@ -98,10 +100,57 @@ describe('the drawer of a failed record', () => {
     const content = show('Modified properties');
     expect(content.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
       'PropertyOld valueNew value',
-      'userNameno old valuegrace.okafor@contoso.example',
-      'departmentempty textFinance',
-      'managerMianone',
+      'userNameSetnot recordedgrace.okafor@contoso.example',
+      'departmentAddedempty textFinance',
+      'managerRemovedMianone',
     ]);
+  });
+
+  it('tells members that came and went, and hides what did not change when asked', async () => {
+    const { show } = await open({
+      provisioning: {
+        action: 'update',
+        modified_properties: [
+          { name: 'members', old_value: '["Ada","Ben"]', new_value: '["Ben","Cem"]' },
+          { name: 'accountDisabled', old_value: null, new_value: 'False' },
+        ],
+      },
+    });
+    const content = show('Modified properties');
+    expect(content.getByRole('insertion')).toHaveTextContent('added Cem');
+    expect(content.getByRole('deletion')).toHaveTextContent('removed Ada');
+    expect(content.getByText('1 member stays')).toBeInTheDocument();
+    fireEvent.click(content.getByRole('switch', { name: 'Hide 1 entry that did not change' }));
+    expect(content.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['membersChanged']);
+  });
+
+  it('leads to its neighbours by J and K, and to what it has in common with others', async () => {
+    const previous = jest.fn();
+    const onFilter = jest.fn();
+    await open(FAILED, { place: { text: '9 of 9', previous }, onFilter });
+    const dialog = within(screen.getByRole('dialog'));
+    fireEvent.keyDown(dialog.getByRole('tab', { name: 'Steps' }), { key: 'k' });
+    fireEvent.click(dialog.getByRole('button', { name: 'Previous record' }));
+    fireEvent.keyDown(dialog.getByRole('tab', { name: 'Steps' }), { key: 'k', ctrlKey: true });
+    fireEvent.keyDown(dialog.getByRole('tab', { name: 'Steps' }), { key: 'j' });
+    fireEvent.click(dialog.getByRole('button', { name: 'Next record' }));
+    expect(previous).toHaveBeenCalledTimes(2);
+    expect(dialog.getByText('9 of 9')).toBeInTheDocument();
+    fireEvent.click(dialog.getByRole('button', { name: 'Same cycle' }));
+    fireEvent.click(dialog.getByRole('button', { name: 'Same error' }));
+    expect(onFilter.mock.calls).toMatchObject([
+      [{ field: 'provisioning.cycle_id', value: 'cycle-2' }],
+      [{ field: 'error.code', value: 'DropboxEntryConflict' }],
+    ]);
+  });
+
+  it('shows and copies the record as Graph gives it', async () => {
+    const user = userEvent.setup();
+    const { show } = await open(FAILED);
+    const content = show('JSON');
+    expect(content.getByText(/"activityDateTime": "2026-11-20T09:02:07Z"/)).toBeInTheDocument();
+    await user.click(content.getByLabelText('Copy JSON'));
+    expect(JSON.parse(await navigator.clipboard.readText())).toMatchObject({ id: 'record-2', cycleId: 'cycle-2' });
   });
 
   it('sums up in a sentence and copies ids, and times as machines read them', async () => {

@@ -3,7 +3,7 @@ import { getDefaultTimeRange, type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { Alert, Drawer, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
-import React, { useMemo } from 'react';
+import React, { type KeyboardEvent, useMemo } from 'react';
 
 import { testIds } from '../../testIds';
 import { type RecordRow, rowText } from '../frame';
@@ -12,8 +12,11 @@ import { type RecordSource, runQuery } from '../query/runQuery';
 import { useQueryResult } from '../query/useQueryResult';
 
 import { DrawerSubtitle } from './DrawerSubtitle';
+import { JsonTab } from './JsonTab';
 import { ModifiedPropertiesTab } from './ModifiedPropertiesTab';
-import { modifiedPropertiesOf, readRecordDocument, stepsOf, textAt } from './recordDocument';
+import { RecordActions, type RecordPlace } from './RecordActions';
+import { readRecordDocument, stepsOf, textAt } from './recordDocument';
+import { type RelatedFilter } from './relatedFilters';
 import { StepsTab } from './StepsTab';
 import { SummaryTab } from './SummaryTab';
 import { DRAWER_TABS, type DrawerTab } from './tabs';
@@ -28,10 +31,15 @@ interface Props {
   tab: DrawerTab;
   onTabChange: (tab: DrawerTab) => void;
   onClose: () => void;
+  /** Left out where the record is in no list. */
+  place?: RecordPlace;
+  /** Left out where nothing can be filtered. */
+  onFilter?: (filter: RelatedFilter) => void;
 }
 
-/** One whole record, read when it is opened. */
-export function RecordDrawer({ source, documentId, row, timeZone, tab, onTabChange, onClose }: Props) {
+/** One whole record, read when it is opened. J and K lead to its neighbours. */
+export function RecordDrawer(props: Props) {
+  const { source, documentId, row, timeZone, tab, onTabChange, onClose, place, onFilter } = props;
   const styles = useStyles2(getStyles);
   const frames = useMemo(
     // A record is found by its id, whatever the range.
@@ -44,46 +52,71 @@ export function RecordDrawer({ source, documentId, row, timeZone, tab, onTabChan
     ? (textAt(document, 'provisioning.identity.name') ?? textAt(document, 'provisioning.identity.id'))
     : row && (rowText(row, 'provisioning.identity.name') ?? rowText(row, 'provisioning.identity.id'));
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = stepOf(event, place);
+    if (step) {
+      event.preventDefault();
+      step();
+    }
+  };
+
+  // The drawer stands elsewhere in the page, but its keys come by here.
   return (
-    <Drawer
-      title={title ?? 'Provisioning record'}
-      subtitle={<DrawerSubtitle document={document} timeZone={timeZone} />}
-      size="md"
-      onClose={onClose}
-      tabs={
-        <TabsBar>
-          {DRAWER_TABS.map(({ id, label }) => (
-            <Tab
-              key={id}
-              id={`record-tab-${id}`}
-              label={label}
-              active={id === tab}
-              onChangeTab={(event) => {
-                event.preventDefault();
-                onTabChange(id);
-              }}
-            />
-          ))}
-        </TabsBar>
-      }
-    >
-      <div
-        role="tabpanel"
-        aria-labelledby={`record-tab-${tab}`}
-        aria-busy={result.state === 'loading'}
-        className={styles.content}
-        data-testid={testIds.drawer.content}
+    <div onKeyDown={onKeyDown}>
+      <Drawer
+        title={title ?? 'Provisioning record'}
+        subtitle={
+          <div className={styles.subtitle}>
+            <DrawerSubtitle document={document} timeZone={timeZone} />
+            <RecordActions source={source} document={document} place={place} onFilter={onFilter} />
+          </div>
+        }
+        size="md"
+        onClose={onClose}
+        tabs={
+          <TabsBar>
+            {DRAWER_TABS.map(({ id, label }) => (
+              <Tab
+                key={id}
+                id={`record-tab-${id}`}
+                label={label}
+                active={id === tab}
+                onChangeTab={(event) => {
+                  event.preventDefault();
+                  onTabChange(id);
+                }}
+              />
+            ))}
+          </TabsBar>
+        }
       >
-        {result.state === 'loading' && <Skeleton rows={6} label="Loading the record" />}
-        {result.state === 'error' && (
-          <Alert severity="error" title="The record could not be read">
-            {result.message}
-          </Alert>
-        )}
-        {document && <TabContent tab={tab} document={document} timeZone={timeZone} />}
-      </div>
-    </Drawer>
+        <div
+          role="tabpanel"
+          aria-labelledby={`record-tab-${tab}`}
+          aria-busy={result.state === 'loading'}
+          className={styles.content}
+          data-testid={testIds.drawer.content}
+        >
+          {result.state === 'loading' && <Skeleton rows={6} label="Loading the record" />}
+          {result.state === 'error' && (
+            <Alert severity="error" title="The record could not be read">
+              {result.message}
+            </Alert>
+          )}
+          {document && <TabContent key={documentId} tab={tab} document={document} timeZone={timeZone} />}
+        </div>
+      </Drawer>
+    </div>
   );
+}
+
+/** Where a key leads; undefined for keys that lead nowhere, and for what is being typed. */
+function stepOf({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent, place: RecordPlace | undefined) {
+  const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (typing || ctrlKey || metaKey || altKey) {
+    return undefined;
+  }
+  return key === 'j' ? place?.next : key === 'k' ? place?.previous : undefined;
 }
 
 function TabContent({ tab, document, timeZone }: { tab: DrawerTab; document: JsonObject; timeZone: TimeZone }) {
@@ -93,12 +126,15 @@ function TabContent({ tab, document, timeZone }: { tab: DrawerTab; document: Jso
     case 'troubleshooting':
       return <TroubleshootingTab document={document} timeZone={timeZone} />;
     case 'properties':
-      return <ModifiedPropertiesTab properties={modifiedPropertiesOf(document)} />;
+      return <ModifiedPropertiesTab document={document} />;
     case 'summary':
       return <SummaryTab document={document} timeZone={timeZone} />;
+    case 'json':
+      return <JsonTab document={document} />;
   }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  subtitle: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
   content: css({ paddingBottom: theme.spacing(4) }),
 });

@@ -6,15 +6,27 @@ import React from 'react';
 import { LongText } from '../values/LongText';
 
 import { FailureAdvice } from './FailureAdvice';
+import { stepsOf } from './recordDocument';
 import { SkipAdvice } from './SkipAdvice';
 import { troubleOf } from './trouble';
+import { unresolvedReferences } from './unresolvedReferences';
+import { UnresolvedReferencesSection } from './UnresolvedReferencesSection';
 
 interface Props {
   document: JsonObject;
   timeZone: TimeZone;
 }
 
-export function TroubleshootingTab({ document, timeZone }: Props) {
+export function TroubleshootingTab(props: Props) {
+  return (
+    <>
+      <Advice {...props} />
+      <UnresolvedReferencesSection references={unresolvedReferences(stepsOf(props.document))} />
+    </>
+  );
+}
+
+function Advice({ document, timeZone }: Props) {
   const trouble = troubleOf(document);
   if (trouble.kind === 'failure') {
     return <FailureAdvice failure={trouble} timeZone={timeZone} />;

@@ -68,6 +68,16 @@ export function RecordList(props: Props) {
     activate(0);
   }, [resetKey, activate]);
 
+  // A record that is opened from another one, in the drawer, comes into view; so the next page is asked for in time.
+  const openIndex = openId === undefined ? -1 : rows.findIndex(({ documentId }) => documentId === openId);
+  useEffect(() => {
+    if (openIndex >= 0) {
+      activate(openIndex);
+      virtualizer.scrollToIndex(openIndex);
+    }
+    // Only when another one is opened: scrolling away from it is allowed.
+  }, [openId, openIndex, activate, virtualizer]);
+
   useEffect(() => focusActive(scroller.current, (index) => virtualizer.scrollToIndex(index)));
 
   const lastVisible = virtualizer.range?.endIndex ?? 0;

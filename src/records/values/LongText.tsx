@@ -5,26 +5,27 @@ import React, { useState } from 'react';
 
 import { chunksOf } from './chunks';
 
-/** Characters shown before anybody asks for the rest. */
 const SHOWN = 1_000;
 
 interface Props {
   text: string;
   /** Keeps blanks and line breaks, in the code typeface. */
   code?: boolean;
+  /** Characters shown before anybody asks for the rest. */
+  atOnce?: number;
 }
 
 /** A text of any length: cut, with a button that shows all of it. */
-export function LongText({ text, code }: Props) {
+export function LongText({ text, code, atOnce = SHOWN }: Props) {
   const styles = useStyles2(getStyles);
   const [all, setAll] = useState(false);
-  const cut = text.length > SHOWN;
+  const cut = text.length > atOnce;
   const Element = code ? 'pre' : 'span';
   return (
     <>
       <Element className={cx(styles.text, code && styles.code, all && styles.all)}>
         {!cut && text}
-        {cut && !all && `${text.slice(0, SHOWN)}…`}
+        {cut && !all && `${text.slice(0, atOnce)}…`}
         {cut &&
           all &&
           chunksOf(text).map((chunk, index) => (

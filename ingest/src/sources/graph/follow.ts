@@ -185,7 +185,7 @@ class GraphFollower {
     }
     this.#faultsInARow++;
     const waitMs = error.retryAfterMs ?? backoffMs(this.#faultsInARow, this.#random);
-    keeper.hindered(error.message);
+    keeper.failed(error.message, error.kind === 'busy');
     log.warn({ ...(task && { task: task.kind, ...windowText(task) }), reason: error.message, waitMs }, 'trying again');
     await delay(waitMs, undefined, { signal });
   }

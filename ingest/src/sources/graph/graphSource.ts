@@ -29,7 +29,8 @@ export class GraphSource implements Source {
   }
 
   state(): SourceState {
-    return this.#options.keeper.state();
+    const { keeper, clock } = this.#options;
+    return { ...keeper.state(), clockSkewMs: clock.skewMs() };
   }
 
   async follow(signal: AbortSignal): Promise<void> {

@@ -21,37 +21,53 @@ export interface PartitionBatch extends MessageSource {
   messages: readonly Message[];
   /** Says that this consumer is alive. Throws when its partitions may have become another's. */
   heartbeat: () => Promise<void>;
-  /** Makes everything up to and including this offset done, for the whole group; `timestamp` is that message's. */
-  commit: (offset: string, timestamp: number) => Promise<void>;
+  /** Makes everything up to and including this message done, for the whole group. */
+  commit: (last: Message) => Promise<void>;
+}
+
+export interface BatchLimits {
+  /** No further message is taken; what was taken is still written and committed. */
+  stop: AbortSignal;
+  /** Nothing more is waited for or committed. */
+  giveUp: AbortSignal;
+  heartbeatMs: number;
+  /**
+   * Writes of batches that were lost meanwhile and are not over. A batch waits for them: else each rebalance of the
+   * group while Elasticsearch is away would add one more to what is in memory.
+   */
+  lost: Set<Promise<unknown>>;
 }
 
 /**
  * Writes a batch and commits it once Elasticsearch has all of it, however long that takes. Resolves to the number of
  * messages that said nothing.
- * `stop`: no further message is taken; what was taken is still written and committed. `giveUp`: nothing more is waited
- * for or committed.
  * Throws a `WriteError`, and what a heartbeat or the commit throws: the batch is then read again by whoever
  * owns the partition, and what was already on its way becomes a duplicate.
  */
-export async function consumeBatch(
-  batch: PartitionBatch,
-  writer: BatchWriter,
-  { stop, giveUp, heartbeatMs }: { stop: AbortSignal; giveUp: AbortSignal; heartbeatMs: number }
-): Promise<number> {
+export async function consumeBatch(batch: PartitionBatch, writer: BatchWriter, limits: BatchLimits): Promise<number> {
+  const { stop, giveUp, heartbeatMs, lost } = limits;
   const over = new AbortController();
-  const lost = beat(batch.heartbeat, heartbeatMs, over.signal);
+  const failed = beat(batch.heartbeat, heartbeatMs, over.signal);
+  const written = write(batch, writer, { before: [...lost], stop, over: over.signal });
+  let isWriting = true;
+  const settled = Promise.allSettled([written]).then(() => {
+    isWriting = false;
+    lost.delete(settled);
+  });
   try {
-    const written = write(batch, writer, () => stop.aborted || over.signal.aborted);
-    const outcome = await Promise.race([written, lost, aborted(giveUp, over.signal)]);
+    const outcome = await Promise.race([written, failed, aborted(giveUp, over.signal)]);
     if (outcome === undefined) {
       return 0;
     }
     if (outcome.last !== undefined) {
-      await batch.commit(outcome.last.offset, Number(outcome.last.timestamp));
+      await batch.commit(outcome.last);
     }
     return outcome.empty;
   } finally {
     over.abort();
+    if (isWriting) {
+      lost.add(settled);
+    }
   }
 }
 
@@ -61,11 +77,19 @@ interface Written {
   empty: number;
 }
 
-async function write(batch: PartitionBatch, writer: BatchWriter, ended: () => boolean): Promise<Written> {
+interface WriteLimits {
+  before: ReadonlyArray<Promise<unknown>>;
+  stop: AbortSignal;
+  over: AbortSignal;
+}
+
+async function write(batch: PartitionBatch, writer: BatchWriter, limits: WriteLimits): Promise<Written> {
+  const { before, stop, over } = limits;
   const written: Written = { last: undefined, empty: 0 };
+  await Promise.race([Promise.all(before), aborted(over)]);
   try {
     for (const message of batch.messages) {
-      if (ended()) {
+      if (stop.aborted || over.aborted) {
         break;
       }
       if (!(await writeMessage(message, batch, writer))) {
@@ -73,14 +97,16 @@ async function write(batch: PartitionBatch, writer: BatchWriter, ended: () => bo
       }
       written.last = message;
     }
-    await writer.drain();
+    if (written.last !== undefined) {
+      await writer.drain();
+    }
   } catch (error) {
     throw new WriteError(error);
   }
   return written;
 }
 
-/** Rejects with the first heartbeat that fails; never resolves but when it is over. */
+/** Rejects with the first heartbeat that fails; resolves when it is over. */
 async function beat(heartbeat: () => Promise<void>, everyMs: number, over: AbortSignal): Promise<undefined> {
   while (!over.aborted) {
     await delay(everyMs, undefined, { signal: over }).catch(() => undefined);

@@ -11,6 +11,11 @@ export class Partitions {
     }
   }
 
+  /** The partitions that this worker has. */
+  get assigned(): ReadonlySet<number> {
+    return new Set(this.#doneUntil.keys());
+  }
+
   /** Notes that a partition is done up to a message of that time, or, with undefined, completely. */
   advance(partition: number, doneUntil: number | undefined): void {
     if (this.#doneUntil.has(partition)) {

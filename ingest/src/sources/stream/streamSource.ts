@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 
 import type { KafkaConfig } from '../../config/kafka.ts';
 import { backoffMs } from '../../elasticsearch/backoff.ts';
@@ -10,8 +10,10 @@ import { UserError } from '../../userError.ts';
 import type { Source, SourceState } from '../source.ts';
 import { type StateKeeper } from '../stateKeeper.ts';
 import { aborted } from './aborted.ts';
+import { backlogOf } from './backlog.ts';
 import { createKafka } from './client.ts';
 import { consumeBatch, WriteError } from './consumeBatch.ts';
+import type { Message } from './messages.ts';
 import { Partitions } from './partitions.ts';
 import { reasonOf, refusalOf } from './trouble.ts';
 
@@ -31,6 +33,9 @@ const FETCH_WAIT_MS = 1_000;
 /** Event Hubs tells of new partitions only to who asks. */
 const METADATA_MAX_AGE_MS = 180_000;
 
+/** So often the broker is asked whether there is something that this worker does not get. */
+const BACKLOG_INTERVAL_MS = 10_000;
+
 const LONGEST_WAIT_MS = 10_000;
 
 export interface StreamSourceOptions {
@@ -49,6 +54,7 @@ export class StreamSource implements Source {
   readonly name = 'stream';
   readonly #options: StreamSourceOptions;
   readonly #partitions = new Partitions();
+  readonly #lost = new Set<Promise<unknown>>();
   #everJoined = false;
 
   constructor(options: StreamSourceOptions) {
@@ -96,7 +102,7 @@ export class StreamSource implements Source {
       attempt = joined ? 1 : attempt + 1;
       const reason = reasonOf(trouble);
       const waitMs = Math.min(LONGEST_WAIT_MS, backoffMs(attempt, Math.random));
-      keeper.hindered(reason);
+      keeper.failed(reason, false);
       log.warn({ reason, waitMs }, 'the stream is interrupted; trying again');
       await delay(waitMs, undefined, { signal }).catch(() => undefined);
     }
@@ -127,6 +133,8 @@ export class StreamSource implements Source {
       log.info({ topic: config.topic, partitions }, 'joined the group');
     });
     const over = new AbortController();
+    // Ends by itself; nothing waits for a broker that does not answer it.
+    void this.#watchBacklog(kafka.admin(), over.signal);
     try {
       const trouble = await Promise.race([this.#troubleOf(consumer, signal, giveUp), aborted(signal, over.signal)]);
       return { joined, trouble };
@@ -137,6 +145,27 @@ export class StreamSource implements Source {
       await Promise.race([consumer.disconnect().catch(() => undefined), aborted(giveUp, over.signal)]);
       over.abort();
     }
+  }
+
+  /** Notes now and then whether there is something to read, so that a consumer that gets nothing is found out. */
+  async #watchBacklog(admin: Admin, over: AbortSignal): Promise<void> {
+    const { config, keeper, log } = this.#options;
+    while (!over.aborted) {
+      try {
+        await admin.connect();
+        const backlog = await backlogOf(admin, config, this.#partitions.assigned);
+        log.debug({ backlog: Number(backlog) }, 'backlog');
+        if (backlog > 0n) {
+          keeper.sees();
+        } else if (this.#partitions.assigned.size > 0) {
+          keeper.gotOn(0);
+        }
+      } catch (error) {
+        log.debug({ reason: reasonOf(error) }, 'the backlog is unknown');
+      }
+      await delay(BACKLOG_INTERVAL_MS, undefined, { signal: over }).catch(() => undefined);
+    }
+    await admin.disconnect().catch(() => undefined);
   }
 
   /** Consumes, and resolves to what ends it. Throws what prevents it from beginning. */
@@ -174,14 +203,14 @@ export class StreamSource implements Source {
     const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary } = payload;
     const { topic, partition, messages, highWatermark } = batch;
     keeper.sees();
-    const commit = async (offset: string, timestamp: number): Promise<void> => {
-      const next = BigInt(offset) + 1n;
+    const commit = async (last: Message): Promise<void> => {
+      const next = BigInt(last.offset) + 1n;
       await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] });
-      resolveOffset(offset);
-      this.#partitions.advance(partition, next >= BigInt(highWatermark) ? undefined : timestamp);
+      resolveOffset(last.offset);
+      this.#partitions.advance(partition, next >= BigInt(highWatermark) ? undefined : Number(last.timestamp));
       keeper.gotOn(this.#partitions.lagMs(Date.now()));
     };
-    const limits = { stop, giveUp, heartbeatMs: HEARTBEAT_INTERVAL_MS };
+    const limits = { stop, giveUp, heartbeatMs: HEARTBEAT_INTERVAL_MS, lost: this.#lost };
     const empty = await consumeBatch({ topic, partition, messages, heartbeat, commit }, writer, limits);
     if (empty > 0) {
       log.info({ topic, partition, empty }, 'passed over messages without a value');

@@ -17,7 +17,7 @@ export function refusalOf(trouble: unknown, { everJoined }: { everJoined: boolea
       return `${error.message}. Its credentials need the right to read the topic and to use the consumer group.`;
     }
     if (error.name === 'KafkaJSNotImplemented') {
-      return `${error.message}. Of compressed messages, only gzip can be read: change the topic's compression.type.`;
+      return `${error.message}. Of compressed messages only those with gzip can be read: set the topic's compression.type to gzip or uncompressed.`;
     }
   }
   return undefined;

@@ -22,6 +22,12 @@ public final class EmbeddedKafka {
   /** The same at every start, as the data folder remembers it: 16 bytes in Base64. */
   private static final String CLUSTER = "cHJvdmxvZ3Mta2Fma2EwMQ";
 
+  /** Who may come in by the listener with SASL: as Event Hubs has it, a connection string is the password. */
+  private static final String USER = "$ConnectionString";
+
+  private static final String PASSWORD =
+      "Endpoint=sb://embedded.servicebus.windows.net/;SharedAccessKeyName=listen;SharedAccessKey=cGxhbnRlZA==";
+
   private EmbeddedKafka() {}
 
   public static void main(String[] args) throws InterruptedException {
@@ -31,12 +37,14 @@ public final class EmbeddedKafka {
       Claims.port("Kafka", HOST, options.port());
       Claims.folder("Kafka", options.data(), ".lock");
       options.endWithOwner();
-      int port = options.port() == 0 ? freePort() : options.port();
+      String open = address(options.port() == 0 ? freePort() : options.port());
+      String sasl = address(freePort());
       format(options.data());
-      KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings(port, options.data())), Time.SYSTEM);
+      KafkaRaftServer server =
+          new KafkaRaftServer(KafkaConfig.fromProps(settings(open, sasl, options.data())), Time.SYSTEM);
       Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
       server.startup();
-      System.out.println("ready " + address(port));
+      System.out.println("ready " + open + "," + sasl);
       System.out.flush();
       server.awaitShutdown();
     } catch (Refusal e) {
@@ -66,7 +74,7 @@ public final class EmbeddedKafka {
         .run();
   }
 
-  private static Properties settings(int port, Path data) throws IOException {
+  private static Properties settings(String open, String sasl, Path data) throws IOException {
     String controller = address(freePort());
     Properties settings = new Properties();
     settings.putAll(
@@ -75,9 +83,20 @@ public final class EmbeddedKafka {
             "node.id", String.valueOf(NODE),
             "controller.quorum.voters", NODE + "@" + controller,
             "controller.listener.names", "CONTROLLER",
-            "listeners", "PLAINTEXT://" + address(port) + ",CONTROLLER://" + controller,
-            "advertised.listeners", "PLAINTEXT://" + address(port),
+            "listeners", "PLAINTEXT://" + open + ",SASL://" + sasl + ",CONTROLLER://" + controller,
+            "advertised.listeners", "PLAINTEXT://" + open + ",SASL://" + sasl,
+            "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT",
             "log.dirs", data.toString()));
+    settings.putAll(
+        Map.of(
+            "listener.name.sasl.sasl.enabled.mechanisms", "PLAIN,OAUTHBEARER",
+            "listener.name.sasl.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"%s\";"
+                    .formatted(USER, PASSWORD),
+            // Takes tokens without a signature: who made them is not the question here.
+            "listener.name.sasl.oauthbearer.sasl.jaas.config",
+                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;"));
     settings.putAll(
         Map.of(
             // Internal topics have three replicas and fifty partitions otherwise.

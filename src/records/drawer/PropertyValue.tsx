@@ -1,0 +1,67 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { LongText } from '../values/LongText';
+import { ShowMore } from '../values/ShowMore';
+import { useShown } from '../values/useShown';
+import { ValueText } from '../values/ValueText';
+
+import { type MemberChanges, type PropertyDiff } from './propertyDiff';
+
+const MEMBERS_AT_ONCE = 50;
+
+/** The value before. Microsoft gives null both for "there was none" and for "not known": nothing is claimed. */
+export function OldValue({ diff: { oldValue } }: { diff: PropertyDiff }) {
+  const styles = useStyles2(getStyles);
+  return oldValue === null ? <span className={styles.none}>not recorded</span> : <ValueText value={oldValue} />;
+}
+
+/** The value after; of a list, what came and went. */
+export function NewValue({ diff: { newValue, members } }: { diff: PropertyDiff }) {
+  return members && members.added.length + members.removed.length > 0 ? (
+    <Members members={members} />
+  ) : (
+    <ValueText value={newValue} />
+  );
+}
+
+function Members({ members: { added, removed, kept } }: { members: MemberChanges }) {
+  const styles = useStyles2(getStyles);
+  const changes = [...added.map((text) => ({ text, added: true })), ...removed.map((text) => ({ text, added: false }))];
+  const { shown, hidden, showMore } = useShown(changes, MEMBERS_AT_ONCE);
+  return (
+    <>
+      <ul className={styles.members}>
+        {shown.map((change, index) => (
+          <li key={index}>
+            {change.added ? (
+              <ins className={styles.added}>
+                <span aria-hidden="true">+ </span>
+                <span className="sr-only">added </span>
+                <LongText text={change.text} />
+              </ins>
+            ) : (
+              <del className={styles.removed}>
+                <span aria-hidden="true">− </span>
+                <span className="sr-only">removed </span>
+                <LongText text={change.text} />
+              </del>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ShowMore hidden={hidden} showMore={showMore} what="members" />
+      <div className={styles.kept}>{kept === 1 ? '1 member stays' : `${kept.toLocaleString('en')} members stay`}</div>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  none: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
+  members: css({ listStyle: 'none', margin: 0 }),
+  added: css({ color: theme.colors.success.text, textDecoration: 'none' }),
+  removed: css({ color: theme.colors.error.text, textDecoration: 'none' }),
+  kept: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});
