@@ -14,22 +14,30 @@ const text = z.string().min(1, 'must not be empty');
 
 const PORT_ERROR = 'must be a port: a whole number up to 65535, 0 for any free one';
 
-const variables = z.strictObject({
-  ELASTICSEARCH_URL: httpUrl.default('http://127.0.0.1:9200'),
+export const variables = z.strictObject({
+  ELASTICSEARCH_URL: httpUrl.default('http://127.0.0.1:9200').describe('Elasticsearch, 8.19 or later'),
   ELASTICSEARCH_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be the encoded key: one line of letters, digits and signs')
-    .optional(),
-  ELASTICSEARCH_USERNAME: text.optional(),
-  ELASTICSEARCH_PASSWORD: text.optional(),
-  ELASTICSEARCH_CA: text.optional(),
+    .optional()
+    .describe('the key that `provlogs setup --keys` made for the worker'),
+  ELASTICSEARCH_USERNAME: text.optional().describe('instead of a key: a user'),
+  ELASTICSEARCH_PASSWORD: text.optional().describe("the user's password"),
+  ELASTICSEARCH_CA: text.optional().describe('file with the certificate authority to trust, PEM'),
   RETENTION_DAYS: z.coerce
     .number('must be a whole number of days')
     .int('must be a whole number of days')
     .min(1, 'must be a whole number of days, at least 1')
     .max(3650, 'must be at most 3650 days')
-    .default(DEFAULT_RETENTION_DAYS),
-  HTTP_PORT: z.coerce.number(PORT_ERROR).int(PORT_ERROR).min(0, PORT_ERROR).max(65_535, PORT_ERROR).optional(),
+    .default(DEFAULT_RETENTION_DAYS)
+    .describe('days a record is kept after its activity; run `provlogs setup` again after a change'),
+  HTTP_PORT: z.coerce
+    .number(PORT_ERROR)
+    .int(PORT_ERROR)
+    .min(0, PORT_ERROR)
+    .max(65_535, PORT_ERROR)
+    .optional()
+    .describe('where health and metrics are served; left out: nowhere'),
   ...GRAPH_VARIABLES,
   ...KAFKA_VARIABLES,
 });
@@ -37,7 +45,7 @@ const variables = z.strictObject({
 type VariableName = keyof z.infer<typeof variables>;
 
 /** Also read from a file when `<NAME>_FILE` names one, as container platforms hand secrets over. */
-const SECRETS: readonly VariableName[] = [
+export const SECRETS: readonly VariableName[] = [
   'ELASTICSEARCH_API_KEY',
   'ELASTICSEARCH_PASSWORD',
   'GRAPH_CLIENT_SECRET',

@@ -13,8 +13,8 @@ import { KEY_PARTS, type KeyPart } from '@provlogs/schema/privileges';
 import type { Config } from '../config.ts';
 import { install } from '../elasticsearch/installation.ts';
 import { createKey } from '../elasticsearch/keys.ts';
-import { withElasticsearch, withoutCredentials } from './connect.ts';
 import { importSavedObjects } from '../kibana/savedObjects.ts';
+import { withElasticsearch, withoutCredentials } from './connect.ts';
 import { keepKeyFiles } from './keyFiles.ts';
 
 export interface SetupOptions {

@@ -20,14 +20,25 @@ const wholeNumber = (least: number, most: number) => {
 };
 
 export const GRAPH_VARIABLES = {
-  GRAPH_URL: graphUrl.default('https://graph.microsoft.com'),
-  GRAPH_TENANT_ID: guid.optional(),
-  GRAPH_CLIENT_ID: guid.optional(),
-  GRAPH_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional(),
-  GRAPH_CERTIFICATE: z.string().min(1, 'must not be empty').optional(),
-  GRAPH_IDENTITY: z.enum(['managed', 'workload'], 'must be managed or workload').optional(),
-  GRAPH_POLL_SECONDS: wholeNumber(1, 3600).default(60),
-  GRAPH_REQUESTS_PER_10_SECONDS: wholeNumber(1, 1000).default(4),
+  GRAPH_URL: graphUrl
+    .default('https://graph.microsoft.com')
+    .describe('Microsoft Graph; another cloud has another address'),
+  GRAPH_TENANT_ID: guid.optional().describe('the tenant to follow'),
+  GRAPH_CLIENT_ID: guid.optional().describe('the application (client) id of the app registration'),
+  GRAPH_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional().describe('its client secret'),
+  GRAPH_CERTIFICATE: z
+    .string()
+    .min(1, 'must not be empty')
+    .optional()
+    .describe('instead of a secret: PEM file with certificate and private key'),
+  GRAPH_IDENTITY: z
+    .enum(['managed', 'workload'], 'must be managed or workload')
+    .optional()
+    .describe('instead of both: `managed` or `workload`'),
+  GRAPH_POLL_SECONDS: wholeNumber(1, 3600).default(60).describe('how often new records are looked for'),
+  GRAPH_REQUESTS_PER_10_SECONDS: wholeNumber(1, 1000)
+    .default(4)
+    .describe('Graph allows an app 5; less where other collectors use the same registration'),
 };
 
 type GraphValues = z.infer<z.ZodObject<typeof GRAPH_VARIABLES>>;

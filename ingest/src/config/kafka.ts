@@ -18,16 +18,26 @@ export const KAFKA_VARIABLES = {
       (brokers) => brokers.every((broker) => HOST_AND_PORT.test(broker)),
       'must be host:port, or several with commas'
     )
-    .optional(),
-  KAFKA_TOPIC: text.optional(),
-  KAFKA_GROUP: text.default('provlogs'),
-  KAFKA_CONNECTION_STRING: text.optional(),
-  KAFKA_USERNAME: text.optional(),
-  KAFKA_PASSWORD: text.optional(),
-  KAFKA_IDENTITY: z.enum(['managed', 'workload'], 'must be managed or workload').optional(),
-  KAFKA_CLIENT_ID: z.guid('must be a GUID, as the Entra portal shows it').optional(),
-  KAFKA_TLS: z.enum(['true', 'false'], 'must be true or false').optional(),
-  KAFKA_CA: text.optional(),
+    .optional()
+    .describe('host:port, or several with commas; an Event Hubs connection string says it too'),
+  KAFKA_TOPIC: text.optional().describe('the topic, or event hub, to follow'),
+  KAFKA_GROUP: text.default('provlogs').describe('the consumer group; workers of one group share the partitions'),
+  KAFKA_CONNECTION_STRING: text.optional().describe('Event Hubs: the connection string of a policy that may listen'),
+  KAFKA_USERNAME: text.optional().describe('another Kafka: user, by SASL PLAIN'),
+  KAFKA_PASSWORD: text.optional().describe('and password'),
+  KAFKA_IDENTITY: z
+    .enum(['managed', 'workload'], 'must be managed or workload')
+    .optional()
+    .describe('Event Hubs without a secret: `managed` or `workload`'),
+  KAFKA_CLIENT_ID: z
+    .guid('must be a GUID, as the Entra portal shows it')
+    .optional()
+    .describe('which of several identities'),
+  KAFKA_TLS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .optional()
+    .describe('`true` or `false`; left out: TLS where there are credentials or an authority'),
+  KAFKA_CA: text.optional().describe('file with the certificate authority to trust, PEM'),
 };
 
 type KafkaValues = z.infer<z.ZodObject<typeof KAFKA_VARIABLES>>;
