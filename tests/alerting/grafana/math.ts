@@ -29,6 +29,26 @@ export function computeMath(expression: Expression, nodes: ReadonlyMap<string, V
   }
 }
 
+/** The same for numbers that are there and have no labels: for millions of them. */
+export function computeNumber(expression: Expression, valueOf: (name: string) => number): number {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'variable':
+      return valueOf(expression.name);
+    case 'unary':
+      return unaryOperation(expression.operator, computeNumber(expression.operand, valueOf));
+    case 'call':
+      return FUNCTIONS[expression.name](computeNumber(expression.argument, valueOf));
+    case 'binary':
+      return binaryOperation(
+        expression.operator,
+        computeNumber(expression.left, valueOf),
+        computeNumber(expression.right, valueOf)
+      );
+  }
+}
+
 function mapped({ labels, value }: NumberValue, change: (value: number) => number): NumberValue {
   return { kind: 'number', labels, value: value === null ? null : change(value) };
 }

@@ -7,7 +7,7 @@ import { readSpikeRule, spikeCondition, watch } from './spikeRule.ts';
 const USAGE = `npm run alerts:simulate -- [--noise mild|harsh] [--seed N] [--count N] [--set NODE=VALUE]…
 
 Evaluates the failure spike rule of provisioning/alerting/provlogs.yaml every minute over made-up histories of two
-weeks. The last line is JSON. --set tries another threshold, by the name of its node in the rule (least, abovePeak, …).
+weeks. Prints the figures so far, as JSON, after every ten histories; the last line is the result. --set tries another threshold, by the name of its node in the rule (least, abovePeak, …).
 `;
 
 const { values } = parseArgs({
@@ -33,10 +33,10 @@ function simulate(noise: Noise, seed: number, count: number, overrides: Record<s
   for (let number = seed; number < seed + count; number++) {
     const history = simulateHistory(number, noise);
     addScore(tally, history, watch(history, rule, condition));
-    process.stderr.write(`\r${tally.histories} of ${count} histories`);
+    if (tally.histories % 10 === 0 || tally.histories === count) {
+      process.stdout.write(`${JSON.stringify({ noise, seeds: [seed, number], overrides, ...figures(tally) })}\n`);
+    }
   }
-  process.stderr.write('\n');
-  process.stdout.write(`${JSON.stringify({ noise, seeds: [seed, seed + count - 1], overrides, ...figures(tally) })}\n`);
 }
 
 function noiseOf(text: string): Noise {

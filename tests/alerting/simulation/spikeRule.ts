@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 import { MINUTE_MS } from '../../../ingest/src/generate/clock.ts';
-import { computeMath } from '../grafana/math.ts';
-import { readRules, type AlertRule, type ExpressionNode } from '../grafana/rules.ts';
+import { type Expression } from '../grafana/expression.ts';
+import { computeNumber } from '../grafana/math.ts';
+import { readRules, type AlertRule } from '../grafana/rules.ts';
 import { RuleStates, type Transition } from '../grafana/states.ts';
-import { type Labels, type Values } from '../grafana/values.ts';
+import { type Labels } from '../grafana/values.ts';
 import { HISTORY_END, WATCHED_FROM, type History } from './history.ts';
 import { SpikeQueries, type SpikeValues } from './spikeQueries.ts';
 
@@ -30,26 +31,23 @@ export function readSpikeRule(): AlertRule {
  * are other values for its thresholds, by their nodes' names.
  */
 export function spikeCondition(rule: AlertRule, overrides: Readonly<Record<string, number>> = {}) {
-  const maths = rule.nodes.filter((node): node is ExpressionNode & { kind: 'math' } => node.kind === 'math');
-  const thresholds = new Map<string, number>();
-  const expressions = maths.filter(({ refId, expression }) => {
-    if (expression.kind === 'number') {
-      thresholds.set(refId, overrides[refId] ?? expression.value);
-    }
-    return expression.kind !== 'number';
-  });
-  const holds = (values: SpikeValues): boolean => {
-    const nodes = new Map<string, Values>();
-    for (const [name, value] of [...thresholds, ...Object.entries(values)]) {
-      nodes.set(name, [{ kind: 'number', labels: {}, value }]);
-    }
-    for (const { refId, expression } of expressions) {
-      nodes.set(refId, computeMath(expression, nodes));
-    }
-    const [condition] = nodes.get(rule.condition) ?? [];
-    return condition?.kind === 'number' && condition.value !== 0;
+  const expressions = new Map<string, Expression>(
+    rule.nodes.flatMap((node) => (node.kind === 'math' ? [[node.refId, node.expression] as const] : []))
+  );
+  const valueOf = (name: string, values: ReadonlyMap<string, number>): number => {
+    const expression = expressions.get(name);
+    return (
+      values.get(name) ??
+      overrides[name] ??
+      (expression === undefined ? NaN : computeNumber(expression, (inner) => valueOf(inner, values)))
+    );
   };
-  return { least: thresholds.get('least') ?? 1, holds };
+  const holds = (values: SpikeValues): boolean => {
+    const queried = new Map(Object.entries(values));
+    // As in Grafana, NaN holds.
+    return valueOf(rule.condition, queried) !== 0;
+  };
+  return { least: valueOf('least', new Map()), holds };
 }
 
 /** Evaluates the rule every minute of the history's second week. */
