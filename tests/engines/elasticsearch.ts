@@ -11,7 +11,7 @@ export interface Engine extends EngineProcess {
 
 const PLAIN: EngineRecipe = { name: 'Elasticsearch', folder: 'elasticsearch', download: 80, exercise };
 
-const SECURE: EngineRecipe = {
+export const SECURE: EngineRecipe = {
   name: 'Elasticsearch with security',
   folder: 'elasticsearch-security',
   extends: 'elasticsearch',

@@ -5,7 +5,7 @@ import { type EngineBuild } from './engine.build.ts';
 import { EngineError } from './engine-error.ts';
 
 const START_LIMIT_MS = 300_000;
-const STOP_LIMIT_MS = 20_000;
+const STOP_LIMIT_MS = 60_000;
 
 export interface EngineOptions {
   /** 0 takes any free port. */

@@ -39,6 +39,9 @@ export const SILENT_FAULTS = ['silenceBefore', 'silenceAfter'] as const;
 export type ElasticsearchFault =
   (typeof WIRE_FAULTS)[number] | (typeof BULK_FAULTS)[number] | (typeof SILENT_FAULTS)[number];
 
+/** A worker that is refused while it starts says so and ends; one that has written before goes on. */
+const ONLY_WRITES: ReadonlySet<string> = new Set(['diskFull', 'unauthorized', 'strangePage']);
+
 const LATENCY_MS = 700;
 const ONLY_BULK: ReadonlySet<string> = new Set(BULK_FAULTS);
 /** As much as a proxy in front of Elasticsearch takes while it has the fault `tooLarge`; more than any record. */
@@ -140,7 +143,9 @@ export class ElasticsearchProxy {
   #nextFault({ method, url = '' }: IncomingMessage): ElasticsearchFault | undefined {
     const isBulk = url.startsWith('/_bulk');
     const isWrite = method !== 'GET' && method !== 'HEAD';
-    const index = this.#faults.findIndex((fault) => (fault === 'diskFull' ? isWrite : isBulk || !ONLY_BULK.has(fault)));
+    const index = this.#faults.findIndex((fault) =>
+      ONLY_WRITES.has(fault) ? isWrite : isBulk || !ONLY_BULK.has(fault)
+    );
     return index < 0 ? undefined : this.#faults.splice(index, 1)[0];
   }
 

@@ -76,6 +76,10 @@ export class Worker {
     return code === 0;
   }
 
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** What it said last. */
   get output(): string {
     return this.#lines.join('\n');

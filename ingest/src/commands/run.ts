@@ -78,7 +78,7 @@ async function work(
     return;
   }
   const { retentionDays } = config;
-  const opened = openSources(config, {
+  const opened = await openSources(config, {
     client,
     ilm,
     retentionDays,

@@ -11,7 +11,7 @@ import { GraphClient } from './graph/client.ts';
 import { GraphSource } from './graph/graphSource.ts';
 import { RequestLimit } from './graph/requestLimit.ts';
 import { ServerClock } from './graph/serverClock.ts';
-import { type AccessTokens, EntraTokens } from './graph/tokens.ts';
+import type { AccessTokens } from './graph/tokens.ts';
 import type { Source } from './source.ts';
 import { StateKeeper } from './stateKeeper.ts';
 import { StreamSource } from './stream/streamSource.ts';
@@ -42,15 +42,19 @@ export interface OpenSource {
  * The configured sources, none begun. Each has a writer of its own, because draining one waits for everything in it:
  * so neither waits for the other's records, and what ends one writer leaves the other's checkpoint to move.
  */
-export function openSources({ graph, kafka }: Pick<Config, 'graph' | 'kafka'>, context: SourceContext): OpenSource[] {
+export async function openSources(
+  { graph, kafka }: Pick<Config, 'graph' | 'kafka'>,
+  context: SourceContext
+): Promise<OpenSource[]> {
   return [
-    ...(graph === undefined ? [] : [openGraph(graph, context)]),
+    ...(graph === undefined ? [] : [await openGraph(graph, context)]),
     ...(kafka === undefined ? [] : [openStream(kafka, context)]),
   ];
 }
 
-function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
-  const { client, retentionDays, log, workerId, tokens = new EntraTokens(graph) } = context;
+async function openGraph(graph: GraphConfig, context: SourceContext): Promise<OpenSource> {
+  const { client, retentionDays, log, workerId } = context;
+  const tokens = context.tokens ?? (await entraTokens(graph));
   const clock = new ServerClock();
   const now = () => clock.now();
   const keeper = new StateKeeper();
@@ -68,6 +72,12 @@ function openGraph(graph: GraphConfig, context: SourceContext): OpenSource {
   return { source, flush: () => writer.flush() };
 }
 
+/** Loaded by who signs in to Entra only: it takes longer than everything else together. */
+async function entraTokens(graph: GraphConfig): Promise<AccessTokens> {
+  const { EntraTokens } = await import('./graph/tokens.ts');
+  return new EntraTokens(graph);
+}
+
 function openStream(config: KafkaConfig, context: SourceContext): OpenSource {
   const keeper = new StateKeeper();
   const writer = openWriter(context, keeper, Date.now);
@@ -83,16 +93,10 @@ function openWriter(context: SourceContext, keeper: StateKeeper, now: () => numb
     retentionDays,
     onRetry: (reason, waitMs, isThrottled) => {
       onRetry(reason, waitMs, isThrottled);
-      const shown = withoutRequest(reason);
-      keeper.hindered(shown);
-      log.warn({ reason: shown, waitMs }, 'Elasticsearch has to be asked again');
+      keeper.hindered(reason);
+      log.warn({ reason, waitMs }, 'Elasticsearch has to be asked again');
     },
     onIndexed: (record) => onIndexed(record, now()),
     now,
   });
-}
-
-/** Elasticsearch quotes the request, and with it the record, when a shard is not there in time. */
-function withoutRequest(reason: string): string {
-  return reason.split(/,? request: /, 1)[0] ?? '';
 }

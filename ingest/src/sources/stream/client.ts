@@ -49,19 +49,7 @@ async function saslOf({ credential, brokers }: KafkaConfig): Promise<SASLOptions
     return { mechanism: 'plain', username: credential.username, password: credential.password };
   }
   // Loaded by who uses it only: it takes longer than everything else together.
-  const { ManagedIdentityCredential, WorkloadIdentityCredential } = await import('@azure/identity');
-  const { kind, clientId } = credential;
-  const options = clientId === undefined ? {} : { clientId };
-  const identity =
-    kind === 'managed' ? new ManagedIdentityCredential(options) : new WorkloadIdentityCredential(options);
-  const scope = tokenScope(brokers);
-  return {
-    mechanism: 'oauthbearer',
-    oauthBearerProvider: async () => ({ value: (await identity.getToken(scope)).token }),
-  };
-}
-
-/** What a token for an Event Hubs namespace is asked for: `https://NAMESPACE.servicebus.windows.net/.default`. */
-export function tokenScope([broker = '']: readonly string[]): string {
-  return `https://${broker.replace(/:\d+$/, '')}/.default`;
+  const { eventHubsTokens } = await import('./tokens.ts');
+  const token = eventHubsTokens(credential, brokers);
+  return { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: await token() }) };
 }

@@ -1,3 +1,5 @@
+import { UserError } from '../../userError.ts';
+
 /** The Kafka client's own words for what is wrong. */
 export function reasonOf(trouble: unknown): string {
   return trouble instanceof Error ? trouble.message : String(trouble);
@@ -9,6 +11,9 @@ export function reasonOf(trouble: unknown): string {
  */
 export function refusalOf(trouble: unknown, { everJoined }: { everJoined: boolean }): string | undefined {
   for (const error of causesOf(trouble)) {
+    if (error instanceof UserError) {
+      return error.message;
+    }
     const type = 'type' in error ? error.type : undefined;
     if (error.name === 'KafkaJSSASLAuthenticationError' && !everJoined) {
       return `${error.message}. Check KAFKA_CONNECTION_STRING, KAFKA_USERNAME and KAFKA_PASSWORD, or KAFKA_IDENTITY.`;
