@@ -148,16 +148,7 @@ export class DataSource
   }
 
   override filterQuery(query: ProvisioningQuery): boolean {
-    switch (query.queryType) {
-      case 'record':
-        return query.documentId !== '';
-      case 'facets':
-        return query.fields.length > 0;
-      case 'series':
-        return query.metrics.length > 0;
-      default:
-        return true;
-    }
+    return query.queryType !== 'record' || query.documentId !== '';
   }
 
   override getQueryDisplayText(query: ProvisioningQuery): string {
