@@ -140,7 +140,8 @@ describe('DataSource', () => {
 
   it('begins with a list of records and says what a query asks', () => {
     const source = dataSource(backend);
-    expect(source.getDefaultQuery(CoreApp.Explore)).toEqual({ queryType: 'records' });
+    expect(source.getDefaultQuery(CoreApp.Dashboard)).toEqual({ queryType: 'records', version: 1 });
+    expect(source.getDefaultQuery(CoreApp.Explore)).toMatchObject({ queryType: 'records', format: 'logs' });
     expect(
       source.getQueryDisplayText({
         ...RECORDS,

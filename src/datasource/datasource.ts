@@ -1,28 +1,60 @@
 import {
-  type CoreApp,
+  type AnnotationSupport,
+  CoreApp,
   type DataFrame,
   type DataQueryError,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type DataSourceWithLogsContextSupport,
+  type DataSourceWithQueryModificationSupport,
+  type DataSourceWithSupplementaryQueriesSupport,
+  type DataSourceWithToggleableQueryFiltersSupport,
+  getDefaultTimeRange,
   LoadingState,
+  type LogRowContextOptions,
+  type LogRowModel,
+  type MetricFindValue,
+  type QueryFilterOptions,
+  type QueryFixAction,
   type ScopedVars,
+  type SupplementaryQueryOptions,
+  SupplementaryQueryType,
   type TestDataSourceResponse,
   type TimeRange,
+  type ToggleFilterAction,
 } from '@grafana/data';
 import { getBackendSrv, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { createElement, type ReactNode } from 'react';
 import { catchError, defer, firstValueFrom, forkJoin, map, type Observable, of } from 'rxjs';
 
 import { type FilterField } from '../fields';
+import { AD_HOC_FIELDS, adHocLabel, filterField, narrowingOfAdHoc } from './adHoc';
+import { AnnotationEditor } from './annotations/AnnotationEditor';
+import { annotationEvents } from './annotations/events';
+import { annotationQuery } from './annotations/kinds';
 import { type Backend, type Connection, connect } from './connection';
 import { queryError } from './errors';
+import { contextQuery, type ContextOf, contextRequest } from './explore/context';
+import { ContextChoice } from './explore/ContextChoice';
+import { modifyQuery, QUERY_MODIFICATIONS, queryHasFilter, toggleQueryFilter } from './explore/modifyQuery';
+import { volumeQuery, volumeRequest } from './explore/volume';
 import { checkHealth } from './health';
 import { planQuery } from './plan';
 import { displayText } from './query/displayText';
 import { MAX_FACET_VALUES } from './request/readQuery';
 import { readSearchResponse } from './response/searchResponse';
-import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery } from './types';
+import {
+  type Narrowing,
+  type ProvisioningOptions,
+  type ProvisioningQuery,
+  QUERY_VERSION,
+  type RecordsQuery,
+  type SeriesQuery,
+} from './types';
+import { VariableSupport } from './variable/VariableSupport';
 import { interpolateQuery, type Replace } from './variables';
 
 interface Outcome {
@@ -32,10 +64,26 @@ interface Outcome {
 
 /** The part of a request that decides what a query asks. */
 type QueryCircumstances = Pick<DataQueryRequest, 'range'> &
-  Partial<Pick<DataQueryRequest, 'scopedVars' | 'timezone' | 'intervalMs' | 'requestId'>>;
+  Partial<Pick<DataQueryRequest, 'scopedVars' | 'timezone' | 'intervalMs' | 'requestId' | 'filters'>>;
 
 /** Provisioning records in Elasticsearch, through Grafana's data source proxy. */
-export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOptions> {
+export class DataSource
+  extends DataSourceApi<ProvisioningQuery, ProvisioningOptions>
+  implements
+    DataSourceWithSupplementaryQueriesSupport<ProvisioningQuery>,
+    DataSourceWithLogsContextSupport<ProvisioningQuery>,
+    DataSourceWithToggleableQueryFiltersSupport<ProvisioningQuery>,
+    DataSourceWithQueryModificationSupport<ProvisioningQuery>
+{
+  override readonly variables = new VariableSupport(this);
+  override readonly annotations: AnnotationSupport<ProvisioningQuery> = {
+    QueryEditor: AnnotationEditor,
+    getDefaultQuery: () => annotationQuery('spikes', {}, 'Anno'),
+    processEvents: ({ target }, frames) => of(target && annotationEvents(target, frames)),
+  };
+
+  /** What the reader of a log line's context last chose. */
+  private contextOf: ContextOf = 'identity';
   private readonly connection: Connection;
 
   constructor(
@@ -93,8 +141,10 @@ export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOpt
     return checkHealth(this.connection);
   }
 
-  override getDefaultQuery(_app: CoreApp): Partial<ProvisioningQuery> {
-    return { queryType: 'records' };
+  /** Explore begins with log lines, everything else with a list. */
+  override getDefaultQuery(app: CoreApp): Partial<ProvisioningQuery> {
+    const query: Partial<RecordsQuery> = { queryType: 'records', version: QUERY_VERSION };
+    return app === CoreApp.Explore ? { ...query, format: 'logs' } : query;
   }
 
   override filterQuery(query: ProvisioningQuery): boolean {
@@ -103,6 +153,70 @@ export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOpt
 
   override getQueryDisplayText(query: ProvisioningQuery): string {
     return displayText(query);
+  }
+
+  /** The fields of ad-hoc filters. */
+  override getTagKeys(): Promise<MetricFindValue[]> {
+    return Promise.resolve(AD_HOC_FIELDS.map((value) => ({ text: adHocLabel(value), value })));
+  }
+
+  /** The values that an ad-hoc filter can have within the dashboard's other filters; none for numbers. */
+  override async getTagValues(options: DataSourceGetTagValuesOptions<ProvisioningQuery>): Promise<MetricFindValue[]> {
+    const field = filterField(options.key);
+    if (field === undefined) {
+      return [];
+    }
+    const others = narrowingOfAdHoc(options.filters.filter(({ key }) => key !== field));
+    const values = await this.facetValues(field, others, options.timeRange ?? getDefaultTimeRange());
+    return values.map((value) => ({ text: value, value }));
+  }
+
+  getSupportedSupplementaryQueryTypes(): SupplementaryQueryType[] {
+    return [SupplementaryQueryType.LogsVolume];
+  }
+
+  getSupplementaryQuery({ type }: SupplementaryQueryOptions, query: ProvisioningQuery): SeriesQuery | undefined {
+    return volumeQuery(type, query);
+  }
+
+  getSupplementaryRequest(
+    type: SupplementaryQueryType,
+    request: DataQueryRequest<ProvisioningQuery>
+  ): DataQueryRequest<ProvisioningQuery> | undefined {
+    return volumeRequest(type, request);
+  }
+
+  /** The records before or after a log line. */
+  async getLogRowContext(row: LogRowModel, options: LogRowContextOptions = {}): Promise<DataQueryResponse> {
+    const query = contextQuery(row, this.contextOf, options.direction, options.limit);
+    const frames = await firstValueFrom(this.run(query, contextRequest(query, row.timeEpochMs)));
+    return { data: frames };
+  }
+
+  getLogRowContextUi(_row: LogRowModel, runContextQuery?: () => void): ReactNode {
+    return createElement(ContextChoice, {
+      value: this.contextOf,
+      onChange: (chosen) => {
+        this.contextOf = chosen;
+        runContextQuery?.();
+      },
+    });
+  }
+
+  toggleQueryFilter(query: ProvisioningQuery, action: ToggleFilterAction): ProvisioningQuery {
+    return toggleQueryFilter(query, action);
+  }
+
+  queryHasFilter(query: ProvisioningQuery, options: QueryFilterOptions): boolean {
+    return queryHasFilter(query, options);
+  }
+
+  override modifyQuery(query: ProvisioningQuery, action: QueryFixAction): ProvisioningQuery {
+    return modifyQuery(query, action);
+  }
+
+  getSupportedQueryModifications(): string[] {
+    return QUERY_MODIFICATIONS;
   }
 
   override interpolateVariablesInQueries(queries: ProvisioningQuery[], scopedVars: ScopedVars): ProvisioningQuery[] {
@@ -115,13 +229,14 @@ export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOpt
 
   private run(query: ProvisioningQuery, circumstances: QueryCircumstances): Observable<DataFrame[]> {
     const { index } = this.connection;
-    const { range, scopedVars = {}, timezone = '', intervalMs = 0, requestId } = circumstances;
+    const { range, scopedVars = {}, timezone = '', intervalMs = 0, requestId, filters = [] } = circumstances;
     return defer(() => {
       const plan = planQuery(query, {
         index,
         range: { from: range.from.valueOf(), to: range.to.valueOf() },
         timeZone: timezone,
         intervalMs,
+        adHoc: filters,
         replace: this.replaceWith(scopedVars),
       });
       return this.connection

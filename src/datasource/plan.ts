@@ -1,16 +1,19 @@
-import { type DataFrame } from '@grafana/data';
+import { type AdHocVariableFilter, type DataFrame } from '@grafana/data';
 import { type JsonObject } from '@provlogs/schema/record';
 
+import { narrowingOfAdHoc } from './adHoc';
+import { type Narrowed } from './request/narrowing';
 import { readQuery } from './request/readQuery';
 import { chosenInterval, ianaTimeZone } from './request/interval';
 import { columnsOf, facetsSearch, recordSearch, recordsSearch } from './request/search';
 import { seriesSearch } from './request/series';
 import { facetFrames } from './response/facetFrames';
+import { logsFrame } from './response/logsFrame';
 import { recordFrame } from './response/recordFrame';
 import { recordsFrame } from './response/recordsFrame';
 import { type SearchResponse } from './response/searchResponse';
 import { seriesFrames } from './response/seriesFrames';
-import { type ProvisioningQuery } from './types';
+import { type Narrowing, type ProvisioningQuery } from './types';
 import { UserError } from './userError';
 import { narrowedBy, type Replace } from './variables';
 
@@ -28,6 +31,8 @@ export interface Circumstances {
   timeZone: string;
   /** Grafana's wish for the width of a point, in milliseconds. */
   intervalMs: number;
+  /** A dashboard's. */
+  adHoc: AdHocVariableFilter[];
   replace: Replace;
 }
 
@@ -46,7 +51,7 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
   const executed = (body: JsonObject) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`;
   switch (query.queryType) {
     case 'records': {
-      const body = recordsSearch(query, narrowedBy(query, range, replace));
+      const body = recordsSearch(query, narrow(query, circumstances));
       const asked = {
         refId,
         executed: executed(body),
@@ -55,7 +60,13 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
         limit: query.limit,
         after: query.after,
       };
-      return { body, frames: (response) => [recordsFrame(response, asked)] };
+      const words = query.text?.match(/[\p{L}\p{N}]+/gu) ?? [];
+      return {
+        body,
+        frames: (response) => [
+          query.format === 'logs' ? logsFrame(response, { ...asked, words }) : recordsFrame(response, asked),
+        ],
+      };
     }
     case 'series': {
       const { interval: asked } = query;
@@ -66,11 +77,11 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
               interval: chosenInterval(asked, range, circumstances.intervalMs),
               timeZone: ianaTimeZone(circumstances.timeZone),
             };
-      const body = seriesSearch(query, narrowedBy(query, range, replace), points);
+      const body = seriesSearch(query, narrow(query, circumstances), points);
       return { body, frames: (response) => seriesFrames(response, { query, executed: executed(body), points }) };
     }
     case 'facets': {
-      const body = facetsSearch(query, narrowedBy(query, range, replace));
+      const body = facetsSearch(query, narrow(query, circumstances));
       return {
         body,
         frames: (response) => facetFrames(response, { refId, executed: executed(body), fields: query.fields }),
@@ -82,4 +93,11 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
       return { body, frames: (response) => [recordFrame(response, { refId, executed: executed(body), documentId })] };
     }
   }
+}
+
+/** What the query narrows, and the dashboard besides. */
+function narrow(query: Narrowing, { range, replace, adHoc }: Circumstances): Narrowed {
+  const own = narrowedBy(query, range, replace);
+  const { filters, ranges } = narrowingOfAdHoc(adHoc);
+  return { ...own, filters: [...own.filters, ...filters], ranges: [...own.ranges, ...ranges] };
 }

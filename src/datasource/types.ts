@@ -139,6 +139,10 @@ export interface SeriesQuery extends Versioned, Narrowing {
   other?: boolean;
   /** `auto` (when left out) fits the panel's width. */
   interval?: Interval | 'auto' | 'none';
+  /** Names the groups of the status as log levels, as Explore's histogram wants them. */
+  levels?: boolean;
+  /** Of an annotation: which intervals it marks. The numbers are the same. */
+  mark?: 'spikes' | 'bursts';
 }
 
 /** One whole record, whatever the time range: one frame with one row, `document` is the stored document. */
@@ -164,6 +168,9 @@ export interface FacetMeta {
   /** Records with values beyond `limit`. */
   otherCount: number;
 }
+
+/** Our panel, which Explore may show frames in. */
+export const RECORDS_PANEL_ID = 'provlogs-records-panel';
 
 /** The frame column that holds Elasticsearch's `_id`: it opens the record and is never shown. */
 export const DOCUMENT_ID_COLUMN = '_id';

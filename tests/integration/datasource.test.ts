@@ -4,13 +4,17 @@ import { type JsonObject } from '@provlogs/schema/record';
 import fc from 'fast-check';
 
 import { type Narrowed } from '../../src/datasource/request/narrowing';
-import { type ReadFacetsQuery, type ReadRecordsQuery } from '../../src/datasource/request/readQuery';
+import { type ReadFacetsQuery, type ReadRecordsQuery, type ReadSeriesQuery } from '../../src/datasource/request/readQuery';
 import { facetsSearch, recordSearch, recordsSearch } from '../../src/datasource/request/search';
-import { readFacet } from '../../src/datasource/response/aggregations';
+import { type Points, seriesSearch } from '../../src/datasource/request/series';
+import { readFacet, readSeries } from '../../src/datasource/response/aggregations';
 import { elasticsearchFault } from '../../src/datasource/response/fault';
 import { sentenceOf } from '../../src/datasource/response/faultSentence';
 import { CHECKED_FIELDS, mappingProblem } from '../../src/datasource/response/fieldCapabilities';
+import { METRIC_PRESENTATIONS } from '../../src/datasource/response/metrics';
 import { type Hit, readSearchResponse } from '../../src/datasource/response/searchResponse';
+import { groupsOf } from '../../src/datasource/response/seriesGroups';
+import { METRICS } from '../../src/datasource/types';
 
 // Not of the worker's pattern: other tests count what is in those indices.
 const INDEX = 'datasource-test-*';
@@ -212,6 +216,118 @@ describe('texts', () => {
     ['\\', []],
   ])('find the words %s, whatever operators they look like', async (text, ids) => {
     expect(await found({ text: [text] })).toEqual(ids);
+  });
+});
+
+describe('numbers, changes and exclusions', () => {
+  const changes = 'modified_properties';
+
+  beforeEach(() =>
+    put(DAY, [
+      record('quick', {
+        retry: { attempt: 1 },
+        ingest_delay: 60,
+        [changes]: [
+          { name: 'department', old_value: 'A', new_value: 'B' },
+          { name: 'mail', old_value: null, new_value: '' },
+        ],
+        identity_terms: ['ann'],
+      }),
+      record('slow', {
+        retry: { attempt: 4 },
+        ingest_delay: 7200,
+        [changes]: [
+          { name: 'department', old_value: 'B', new_value: 'A' },
+          { name: 'title', old_value: 'A', new_value: 'B' },
+        ],
+        identity_terms: ['bob'],
+        descriptions: ['The scoping filter did not pass.'],
+      }),
+      record('plain', { identity_terms: ['cid'] }),
+    ])
+  );
+
+  it.each<[string, Partial<Narrowed>, string[]]>([
+    ['attempts', { ranges: [{ field: 'provisioning.retry.attempt', min: 4 }] }, ['slow']],
+    ['delays', { ranges: [{ field: 'provisioning.ingest_delay', min: 60, max: 60 }] }, ['quick']],
+    ['others', { ranges: [{ field: 'provisioning.ingest_delay', max: 60, exclude: true }] }, ['plain', 'slow']],
+    ['a change', { changes: [{ name: ['department'], oldValue: ['A'], newValue: ['B'] }] }, ['quick']],
+    ['any change to', { changes: [{ newValue: ['B'] }] }, ['quick', 'slow']],
+    ['nothing to empty', { changes: [{ name: ['mail'], oldValue: null, newValue: [''] }] }, ['quick']],
+    ['two properties', { changes: [{ name: ['title'] }, { name: ['department'] }] }, ['slow']],
+    ['no change of', { changes: [{ name: ['title'], exclude: true }] }, ['plain', 'quick']],
+    ['not an identity', { notIdentity: ['ann', 'cid'] }, ['slow']],
+    ["a step's words", { text: ['"scoping filter"'] }, ['slow']],
+    ["not a step's words", { notText: ['scoping'] }, ['plain', 'quick']],
+  ])('find %s', async (_, narrowed, ids) => {
+    expect(await found(narrowed)).toEqual(ids);
+  });
+});
+
+describe('series', () => {
+  const SERIES: ReadSeriesQuery = {
+    refId: 'A',
+    queryType: 'series',
+    metrics: ['count', 'failures', 'failureRatio', 'identities', 'durationP95'],
+    groupBy: [],
+    limit: 1,
+    other: true,
+    interval: 'none',
+    levels: false,
+  };
+  // Berlin's clocks go back on 25 October 2026, at 01:00 UTC.
+  const MIDNIGHTS = [Date.UTC(2026, 9, 23, 22), Date.UTC(2026, 9, 24, 22), Date.UTC(2026, 9, 25, 23)];
+  const [SATURDAY = 0, SUNDAY = 0, MONDAY = 0] = MIDNIGHTS;
+
+  const event = (id: string, time: number, name: string, failed: 0 | 1, who: string) =>
+    record(
+      id,
+      { application: { name }, failed, identity: { id: who }, action: 'create' },
+      { event: { id, duration: 1000 } },
+      time
+    );
+
+  beforeEach(() =>
+    put(OTHER_DAY, [
+      event('a', SATURDAY, 'Box', 1, 'ann'),
+      event('b', MONDAY - 1, 'Box', 0, 'ann'),
+      event('c', MONDAY, 'Box', 1, 'bob'),
+      event('d', MONDAY, 'AWS', 0, 'bob'),
+      record('e', {}, {}, MONDAY),
+    ])
+  );
+
+  async function groups(query: Partial<ReadSeriesQuery>, points: Points) {
+    const asked = { ...SERIES, ...query };
+    const response = await search(seriesSearch(asked, narrowedTo({ from: SATURDAY, to: MONDAY + 1000 }), points));
+    return groupsOf(readSeries(response.aggregations), asked.groupBy, asked.other).groups;
+  }
+
+  it('are numbers of groups and of what they leave', async () => {
+    const found = await groups({ groupBy: ['provisioning.application.name'] }, undefined);
+    const table = found.map(({ values, numbers }) => [
+      ...values,
+      ...SERIES.metrics.map((metric) => METRIC_PRESENTATIONS[metric].valueOf(numbers)),
+    ]);
+    expect(table).toEqual([
+      ['Box', 3, 2, 2 / 3, 2, 1000],
+      ['Other', 1, 0, 0, 0, null],
+    ]);
+  });
+
+  it('are ranked by any metric, and grouped by two fields', async () => {
+    for (const metric of METRICS) {
+      const groupBy: ReadSeriesQuery['groupBy'] = ['provisioning.application.name', 'provisioning.action'];
+      const found = await groups({ metrics: [metric], groupBy, limit: 5 }, undefined);
+      expect(found.map(({ values }) => values.join()).sort()).toEqual(['AWS,create', 'Box,create']);
+    }
+  });
+
+  it("have the days of the dashboard's time zone, also that of 25 hours, and days without records", async () => {
+    const [all] = await groups({ metrics: ['count'] }, { interval: '1d', timeZone: 'Europe/Berlin' });
+    expect(all?.points.map(({ key }) => key)).toEqual(MIDNIGHTS);
+    expect(all?.points.map(({ doc_count }) => doc_count)).toEqual([1, 1, 3]);
+    expect(SUNDAY + 25 * 3_600_000).toBe(MONDAY);
   });
 });
 

@@ -1,10 +1,9 @@
 import { InlineField, InlineFieldRow, InlineLabel, MultiCombobox } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { FILTER_FIELDS, type FilterField } from '../../fields';
+import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
 import { type FacetsQuery } from '../types';
-import { labelOf } from './displayText';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
 import { LimitField } from './LimitField';
 
@@ -13,7 +12,7 @@ interface Props {
   onChange: (query: FacetsQuery) => void;
 }
 
-const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: labelOf(value) }));
+const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }));
 
 /** Whose values are counted. */
 export function FacetsOptions({ query, onChange }: Props) {

@@ -1,9 +1,8 @@
 import { Combobox, InlineField } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { type FilterField } from '../../fields';
+import { type FilterField, filterLabel } from '../../fields';
 import { type Filter, type Narrowing } from '../types';
-import { labelOf } from './displayText';
 import { FilterRow } from './FilterRow';
 import { isPortalFilter, otherFields, shownFilters, withFilter } from './filters';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
@@ -37,7 +36,7 @@ export function FilterFields({ narrowing, onChange, valuesOf }: Props) {
             id={addId}
             width={INPUT_WIDTH}
             placeholder="Choose a field"
-            options={others.map((value) => ({ value, label: labelOf(value) }))}
+            options={others.map((value) => ({ value, label: filterLabel(value) }))}
             value={null}
             onChange={({ value }) => onChange([...filters, { field: value, values: [] }])}
           />

@@ -2,8 +2,8 @@ import { type SelectableValue } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, InlineLabel, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { filterLabel } from '../../fields';
 import { type Filter } from '../types';
-import { labelOf } from './displayText';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
 
 interface Props {
@@ -22,7 +22,7 @@ const OPERATORS: Array<SelectableValue<boolean>> = [
 /** One filter: a field, whether it keeps or leaves out, and the values. */
 export function FilterRow({ filter, onChange, onRemove, values }: Props) {
   const labelId = useId();
-  const label = labelOf(filter.field);
+  const label = filterLabel(filter.field);
   const options = async (typed: string) => {
     const wanted = typed.toLowerCase();
     const found = await values();

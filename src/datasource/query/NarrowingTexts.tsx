@@ -1,65 +1,42 @@
-import { InlineField, Input } from '@grafana/ui';
-import React, { type KeyboardEvent, useId } from 'react';
+import React from 'react';
 
 import { type Narrowing } from '../types';
-import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+import { TextField } from './TextField';
 
-type Texts = Pick<Narrowing, 'identity' | 'text'>;
+type Texts = Pick<Narrowing, 'identity' | 'notIdentity' | 'text' | 'notText'>;
 
 interface Props {
   narrowing: Texts;
   onChange: (texts: Texts) => void;
 }
 
-/** Identity and free text; they take effect when the input is left or on Enter. */
+const IDENTITY = 'Beginnings of words of a name, ID or user principal name, of the source or the target.';
+const TEXT = 'Words that summary, reason, error code or descriptions of the steps must have: "exact phrase", begin*.';
+
+/** Identity and free text, to keep and to leave out. */
 export function NarrowingTexts({ narrowing, onChange }: Props) {
+  const { identity, notIdentity, text, notText } = narrowing;
   return (
     <>
       <TextField
         label="Identity"
-        tooltip="Beginnings of words of a name, ID or user principal name, of the source or the target."
-        value={narrowing.identity}
-        onChange={(identity) => onChange({ identity })}
+        tooltip={IDENTITY}
+        value={identity}
+        onChange={(changed) => onChange({ identity: changed })}
       />
       <TextField
-        label="Text"
-        tooltip={'Words that summary, reason or error code must have: "exact phrase", begin*.'}
-        value={narrowing.text}
-        onChange={(text) => onChange({ text })}
+        label="Not the identity"
+        tooltip={`Leaves out. ${IDENTITY}`}
+        value={notIdentity}
+        onChange={(changed) => onChange({ notIdentity: changed })}
+      />
+      <TextField label="Text" tooltip={TEXT} value={text} onChange={(changed) => onChange({ text: changed })} />
+      <TextField
+        label="Not the text"
+        tooltip={`Leaves out. ${TEXT}`}
+        value={notText}
+        onChange={(changed) => onChange({ notText: changed })}
       />
     </>
-  );
-}
-
-interface TextFieldProps {
-  label: string;
-  tooltip: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}
-
-function TextField({ label, tooltip, value = '', onChange }: TextFieldProps) {
-  const id = useId();
-  const commit = (typed: string) => {
-    if (typed !== value) {
-      onChange(typed || undefined);
-    }
-  };
-  return (
-    <InlineField label={label} labelWidth={LABEL_WIDTH} tooltip={tooltip} htmlFor={id}>
-      <Input
-        // A value from outside replaces what is being typed.
-        key={value}
-        id={id}
-        width={INPUT_WIDTH}
-        defaultValue={value}
-        onBlur={({ currentTarget }) => commit(currentTarget.value)}
-        onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
-          if (event.key === 'Enter') {
-            commit(event.currentTarget.value);
-          }
-        }}
-      />
-    </InlineField>
   );
 }

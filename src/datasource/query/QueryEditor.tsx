@@ -3,23 +3,28 @@ import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
 import { type DataSource } from '../datasource';
-import { type FacetsQuery, type ProvisioningOptions, type ProvisioningQuery, type RecordsQuery } from '../types';
+import { migrateQuery } from '../request/migrate';
+import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
+import { ConditionFields } from './ConditionFields';
 import { FacetsOptions } from './FacetsOptions';
 import { FilterFields } from './FilterFields';
 import { LABEL_WIDTH } from './layout';
 import { NarrowingTexts } from './NarrowingTexts';
 import { RecordsOptions } from './RecordsOptions';
+import { SeriesOptions } from './SeriesOptions';
 
 type Props = QueryEditorProps<DataSource, ProvisioningQuery, ProvisioningOptions>;
 type QueryType = ProvisioningQuery['queryType'];
 
 const TYPES: Array<SelectableValue<QueryType>> = [
   { label: 'Records', value: 'records', description: 'A row a record' },
+  { label: 'Series', value: 'series', description: 'Numbers over time, or of groups' },
   { label: 'Values', value: 'facets', description: 'The values of fields with the number of their records' },
 ];
 
 /** Edits a query; the date, the seventh of the portal's filters, is the dashboard's time range. */
-export function QueryEditor({ datasource, query, onChange, onRunQuery, range = getDefaultTimeRange() }: Props) {
+export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range = getDefaultTimeRange() }: Props) {
+  const query = saved.queryType ? saved : migrateQuery(saved);
   const change = (changed: ProvisioningQuery) => {
     onChange(changed);
     onRunQuery();
@@ -46,6 +51,8 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, range = g
         valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
       />
       <NarrowingTexts narrowing={query} onChange={(texts) => change({ ...query, ...texts })} />
+      <ConditionFields narrowing={query} onChange={(conditions) => change({ ...query, ...conditions })} />
+      {query.queryType === 'series' && <SeriesOptions query={query} onChange={change} />}
       {query.queryType === 'facets' && <FacetsOptions query={query} onChange={change} />}
       {query.queryType === 'records' && <RecordsOptions query={query} onChange={change} />}
     </>
@@ -53,12 +60,23 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, range = g
 }
 
 /** The query as another type, with what both types know. */
-function withType(query: ProvisioningQuery, queryType: QueryType): RecordsQuery | FacetsQuery {
+function withType(query: ProvisioningQuery, queryType: QueryType): ProvisioningQuery {
   const { refId, hide, key, datasource } = query;
-  const narrowing =
-    query.queryType === 'record' ? {} : { filters: query.filters, identity: query.identity, text: query.text };
-  const common = { refId, hide, key, datasource, ...narrowing };
-  return queryType === 'facets'
-    ? { ...common, queryType, fields: ['provisioning.status'] }
-    : { ...common, queryType: 'records' };
+  const common = { refId, hide, key, datasource, version: QUERY_VERSION, ...narrowingOf(query) };
+  switch (queryType) {
+    case 'series':
+      return { ...common, queryType, metrics: ['count'], groupBy: ['provisioning.status'] };
+    case 'facets':
+      return { ...common, queryType, fields: ['provisioning.status'] };
+    default:
+      return { ...common, queryType: 'records' };
+  }
+}
+
+function narrowingOf(query: ProvisioningQuery): Narrowing {
+  if (query.queryType === 'record') {
+    return {};
+  }
+  const { filters, ranges, changes, identity, notIdentity, text, notText } = query;
+  return { filters, ranges, changes, identity, notIdentity, text, notText };
 }

@@ -18,23 +18,39 @@ const ORDERS: Array<SelectableValue<'desc' | 'asc'>> = [
   { label: 'Oldest first', value: 'asc' },
 ];
 
+const FORMATS: Array<SelectableValue<'table' | 'logs'>> = [
+  { label: 'List', value: 'table', description: 'For tables and the Provisioning Logs panel' },
+  { label: 'Log lines', value: 'logs', description: 'For Explore and logs panels' },
+];
+
 const COLUMNS = RECORD_FIELDS.map(({ name, label }) => ({ value: String(name), label }));
 
 /** What a list of records shows. */
 export function RecordsOptions({ query, onChange }: Props) {
   const columnsId = useId();
+  const logs = query.format === 'logs';
   return (
     <>
+      <InlineField label="As" labelWidth={LABEL_WIDTH}>
+        <RadioButtonGroup<'table' | 'logs'>
+          aria-label="As"
+          options={FORMATS}
+          value={query.format ?? 'table'}
+          // Columns of the one are labels of the other.
+          onChange={(format) => onChange({ ...query, format, columns: undefined })}
+        />
+      </InlineField>
       <InlineFieldRow>
         <InlineLabel id={columnsId} width={LABEL_WIDTH} as="span">
-          Columns
+          {logs ? 'Labels' : 'Columns'}
         </InlineLabel>
         <InlineField>
           <MultiCombobox<string>
             aria-labelledby={columnsId}
             width={INPUT_WIDTH}
             options={COLUMNS}
-            value={query.columns ?? [...DEFAULT_COLUMNS]}
+            placeholder={logs ? 'Everything that can be filtered by' : undefined}
+            value={query.columns ?? (logs ? [] : [...DEFAULT_COLUMNS])}
             onChange={(columns) =>
               onChange({ ...query, columns: columns.length === 0 ? undefined : columns.map(({ value }) => value) })
             }

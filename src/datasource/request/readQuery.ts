@@ -96,6 +96,7 @@ const seriesQuery = v.object({
     v.picklist([...INTERVALS, 'auto', 'none'], ({ input }) => `${String(input)} is no interval`),
     'auto'
   ),
+  levels: v.optional(v.boolean(), false),
 });
 
 const recordQuery = v.object({

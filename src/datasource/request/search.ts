@@ -1,6 +1,6 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
-import { DEFAULT_COLUMNS, recordField } from '../../fields';
+import { DEFAULT_COLUMNS, FILTER_FIELDS, recordField } from '../../fields';
 import { commonClauses, filterClauses, type Narrowed } from './narrowing';
 import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
 
@@ -16,15 +16,25 @@ export const STAND_INS: ReadonlyMap<string, string> = new Map([
   ['provisioning.identity.name', 'provisioning.identity.id'],
 ]);
 
-/** The fields a records query asks for, each once. */
-export function columnsOf({ columns }: Pick<ReadRecordsQuery, 'columns'>): string[] {
-  return [...new Set<string>(columns?.length ? columns : DEFAULT_COLUMNS)];
+/** The labels of a log line: what it can be filtered by, and what finds it again. */
+const LOG_COLUMNS: readonly string[] = [
+  ...FILTER_FIELDS.filter((name) => recordField(name)?.kind === 'keyword'),
+  'event.id',
+];
+
+/** What a log line is made of, besides its labels. */
+const LOG_LINE = ['@timestamp', 'message', 'provisioning.status'];
+
+/** The columns, or labels, of a records query, each once. */
+export function columnsOf({ columns, format }: Pick<ReadRecordsQuery, 'columns' | 'format'>): string[] {
+  return [...new Set<string>(columns?.length ? columns : format === 'logs' ? LOG_COLUMNS : DEFAULT_COLUMNS)];
 }
 
-/** The columns, and what stands in for one that a record lacks. */
-function fetchedFields(columns: string[]): string[] {
+/** The columns, what stands in for one that a record lacks, and what else a log line needs. */
+function fetchedFields(query: ReadRecordsQuery): string[] {
+  const columns = columnsOf(query);
   const standIns = columns.flatMap((column) => STAND_INS.get(column) ?? []);
-  return [...new Set([...columns, ...standIns])];
+  return [...new Set([...columns, ...standIns, ...(query.format === 'logs' ? LOG_LINE : [])])];
 }
 
 /** The query that everything narrowed makes, and clauses besides. */
@@ -41,7 +51,7 @@ export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): Json
     track_total_hits: query.after === undefined,
     query: queryOf(narrowed),
     _source: query.documents,
-    fields: fetchedFields(columnsOf(query)).map((field) =>
+    fields: fetchedFields(query).map((field) =>
       recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field
     ),
     sort: [

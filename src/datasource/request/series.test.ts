@@ -13,6 +13,7 @@ const SERIES: ReadSeriesQuery = {
   limit: 3,
   other: true,
   interval: 'auto',
+  levels: false,
 };
 
 describe('seriesSearch', () => {

@@ -1,12 +1,13 @@
 import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana/data';
 
-import { type FieldKind, type RecordField, recordField } from '../../fields';
+import { type FieldKind, FILTER_FIELDS, type RecordField, recordField } from '../../fields';
 import { STAND_INS } from '../request/search';
-import { type Cursor, DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN, type RecordsMeta } from '../types';
+import { type Cursor, DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN, RECORDS_PANEL_ID, type RecordsMeta } from '../types';
+import { firstNumber, joined } from './fieldValues';
 import { noticesOf } from './notices';
 import { type Hit, type SearchResponse } from './searchResponse';
 
-interface Asked {
+export interface Asked {
   refId: string;
   /** The request, readable. */
   executed: string;
@@ -17,15 +18,17 @@ interface Asked {
   after?: Cursor | undefined;
 }
 
+/** How many records match, and where the next page begins. */
+export function recordsMeta({ hits: { hits, total } }: SearchResponse, { limit, after }: Asked): RecordsMeta {
+  const more = hits.length === limit && (after !== undefined || total === undefined || total.value > hits.length);
+  return { total: total?.value, cursor: more ? hits.at(-1)?.sort : undefined };
+}
+
 /** A page of records as the frame that `RecordsQuery` promises: a row a record, a field a column. */
-export function recordsFrame(
-  response: SearchResponse,
-  { refId, executed, columns, documents, limit, after }: Asked
-): DataFrame {
+export function recordsFrame(response: SearchResponse, asked: Asked): DataFrame {
+  const { refId, executed, columns, documents } = asked;
   const { hits } = response.hits;
-  const total = response.hits.total?.value;
-  const more = hits.length === limit && (after !== undefined || total === undefined || total > hits.length);
-  const custom: RecordsMeta = { total, cursor: more ? hits.at(-1)?.sort : undefined };
+  const custom = recordsMeta(response, asked);
   return createDataFrame({
     refId,
     name: 'Provisioning records',
@@ -39,11 +42,16 @@ export function recordsFrame(
       custom: { ...custom },
       notices: noticesOf(response),
       preferredVisualisationType: 'table',
+      // Explore shows such frames in our list; a Grafana that does not know the key has its table.
+      preferredVisualisationPluginId: RECORDS_PANEL_ID,
       uniqueRowIdFields: [columns.length],
       executedQueryString: executed,
     },
   });
 }
+
+// Of a field with many values, a cell has them all: no value that a filter could look for.
+const FILTERABLE: ReadonlySet<string> = new Set(FILTER_FIELDS.filter((name) => recordField(name)?.kind === 'keyword'));
 
 function idField(hits: Hit[]): Field {
   return {
@@ -66,7 +74,12 @@ function columnField(name: string, hits: Hit[]): Field {
   return {
     name,
     type,
-    config: unit === undefined ? { displayName: label } : { displayName: label, unit },
+    config: {
+      displayName: label,
+      ...(unit === undefined ? {} : { unit }),
+      // Tables offer the cell's value as an ad-hoc filter on the field of this name.
+      ...(FILTERABLE.has(name) ? { filterable: true } : {}),
+    },
     values: hits.map(({ fields }) => valueOf(fields[name] ?? fields[STAND_INS.get(name) ?? ''] ?? [])),
   };
 }
@@ -88,13 +101,3 @@ const presentations: Record<FieldKind, Presentation> = {
   keyword: text,
   keywords: text,
 };
-
-function firstNumber([value]: unknown[]): number | null {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
-}
-
-function joined(values: unknown[]): string | null {
-  const texts = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  return texts.length === 0 ? null : texts.join(', ');
-}

@@ -13,6 +13,7 @@ const QUERY: ReadSeriesQuery = {
   limit: 1,
   other: true,
   interval: 'none',
+  levels: false,
 };
 const HOURLY = { interval: '1h', timeZone: 'UTC' } as const;
 

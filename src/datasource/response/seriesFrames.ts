@@ -11,6 +11,7 @@ import { filterLabel, type FilterField } from '../../fields';
 import { lengthOf } from '../request/interval';
 import { type ReadSeriesQuery } from '../request/readQuery';
 import { type Points } from '../request/series';
+import { levelOf } from '../severity';
 import { type Metric } from '../types';
 import { readSeries } from './aggregations';
 import { isAdditive, METRIC_PRESENTATIONS } from './metrics';
@@ -60,9 +61,9 @@ function cutNotice(
 }
 
 /** A frame a metric: `Time`, and the metric with the group's values as labels. */
-function timeFrames(group: Group, { groupBy, metrics }: ReadSeriesQuery, interval: number): DataFrame[] {
+function timeFrames(group: Group, { groupBy, metrics, levels }: ReadSeriesQuery, interval: number): DataFrame[] {
   const shown = group.isRest ? metrics.filter(isAdditive) : metrics;
-  const name = group.values.join(' / ');
+  const name = group.values.map((value) => (levels ? levelOf(value) : value)).join(' / ');
   return shown.map((metric) => {
     const { label, unit, valueOf } = METRIC_PRESENTATIONS[metric];
     const displayName = name === '' ? label : metrics.length === 1 ? name : `${name}: ${label}`;

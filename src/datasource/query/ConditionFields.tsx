@@ -1,0 +1,168 @@
+import { type SelectableValue } from '@grafana/data';
+import { Button, Combobox, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import { RANGE_FIELDS, type RangeField, recordField } from '../../fields';
+import { type ChangeFilter, type Narrowing, type RangeFilter } from '../types';
+import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+import { TextField } from './TextField';
+
+type Conditions = Pick<Narrowing, 'ranges' | 'changes'>;
+
+interface Props {
+  narrowing: Conditions;
+  onChange: (conditions: Conditions) => void;
+}
+
+const OPERATORS: Array<SelectableValue<boolean>> = [
+  { label: 'is', value: false },
+  { label: 'is not', value: true },
+];
+
+/** How a number is typed: the unit beside its name, and how many of the field's units make one. */
+const NUMBERS: Record<RangeField, { label: string; factor: number }> = {
+  'event.duration': { label: 'Duration, ms', factor: 1_000_000 },
+  'provisioning.retry.attempt': { label: 'Retry attempt', factor: 1 },
+  'provisioning.ingest_delay': { label: 'Ingest delay, s', factor: 1 },
+};
+
+const CHANGE = 'change';
+const ADDABLE: Array<{ value: RangeField | typeof CHANGE; label: string }> = [
+  ...RANGE_FIELDS.map((value) => ({ value, label: recordField(value)?.label ?? value })),
+  { value: CHANGE, label: 'Changed property' },
+];
+
+/** Filters on numbers, and on what a property was changed from and to. */
+export function ConditionFields({ narrowing: { ranges = [], changes = [] }, onChange }: Props) {
+  const addId = useId();
+  return (
+    <>
+      {ranges.map((range, position) => (
+        <RangeRow
+          key={position}
+          range={range}
+          onChange={(changed) => onChange({ changes, ranges: replaced(ranges, position, changed) })}
+        />
+      ))}
+      {changes.map((change, position) => (
+        <ChangeRow
+          key={position}
+          change={change}
+          onChange={(changed) => onChange({ ranges, changes: replaced(changes, position, changed) })}
+        />
+      ))}
+      <InlineField label="Add a condition" labelWidth={LABEL_WIDTH} htmlFor={addId}>
+        <Combobox<RangeField | typeof CHANGE>
+          id={addId}
+          width={INPUT_WIDTH}
+          placeholder="A number or a change"
+          options={ADDABLE}
+          value={null}
+          onChange={({ value }) =>
+            value === CHANGE
+              ? onChange({ ranges, changes: [...changes, {}] })
+              : onChange({ changes, ranges: [...ranges, { field: value }] })
+          }
+        />
+      </InlineField>
+    </>
+  );
+}
+
+function replaced<Item>(items: Item[], position: number, changed: Item | undefined): Item[] {
+  return items.flatMap((item, at) => (at === position ? (changed ?? []) : item));
+}
+
+function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: RangeFilter | undefined) => void }) {
+  const { label, factor } = NUMBERS[range.field];
+  const shown = (bound: number | undefined) => (bound === undefined ? undefined : String(bound / factor));
+  const read = (typed: string | undefined) => {
+    const number = Number(typed);
+    return typed === undefined || !Number.isFinite(number) ? undefined : Math.round(number * factor);
+  };
+  return (
+    <InlineFieldRow>
+      <Operator label={label} exclude={range.exclude} onChange={(exclude) => onChange({ ...range, exclude })} />
+      <TextField
+        label="at least"
+        type="number"
+        labelWidth={10}
+        width={14}
+        value={shown(range.min)}
+        onChange={(typed) => onChange({ ...range, min: read(typed) })}
+      />
+      <TextField
+        label="at most"
+        type="number"
+        labelWidth={10}
+        width={14}
+        value={shown(range.max)}
+        onChange={(typed) => onChange({ ...range, max: read(typed) })}
+      />
+      <Remove label={label} onClick={() => onChange(undefined)} />
+    </InlineFieldRow>
+  );
+}
+
+function ChangeRow({
+  change,
+  onChange,
+}: {
+  change: ChangeFilter;
+  onChange: (change: ChangeFilter | undefined) => void;
+}) {
+  const label = 'Changed property';
+  return (
+    <InlineFieldRow>
+      <Operator label={label} exclude={change.exclude} onChange={(exclude) => onChange({ ...change, exclude })} />
+      <TextField
+        label="name"
+        labelWidth={8}
+        width={20}
+        placeholder="Any"
+        value={change.name}
+        onChange={(name) => onChange({ ...change, name })}
+      />
+      <TextField
+        label="from"
+        labelWidth={8}
+        width={20}
+        placeholder={change.oldValue === null ? 'No value' : 'Any'}
+        value={change.oldValue ?? undefined}
+        onChange={(oldValue) => onChange({ ...change, oldValue })}
+      />
+      <TextField
+        label="to"
+        labelWidth={8}
+        width={20}
+        placeholder={change.newValue === null ? 'No value' : 'Any'}
+        value={change.newValue ?? undefined}
+        onChange={(newValue) => onChange({ ...change, newValue })}
+      />
+      <Remove label={label} onClick={() => onChange(undefined)} />
+    </InlineFieldRow>
+  );
+}
+
+interface OperatorProps {
+  label: string;
+  exclude: boolean | undefined;
+  onChange: (exclude: boolean) => void;
+}
+
+function Operator({ label, exclude = false, onChange }: OperatorProps) {
+  return (
+    <InlineField label={label} labelWidth={LABEL_WIDTH}>
+      <RadioButtonGroup<boolean>
+        aria-label={`${label}: is or is not`}
+        options={OPERATORS}
+        value={exclude}
+        onChange={onChange}
+      />
+    </InlineField>
+  );
+}
+
+function Remove({ label, onClick }: { label: string; onClick: () => void }) {
+  return <Button variant="secondary" icon="times" aria-label={`Remove the condition on ${label}`} onClick={onClick} />;
+}

@@ -1,0 +1,103 @@
+import { type SelectableValue } from '@grafana/data';
+import { Combobox, InlineField, InlineFieldRow, InlineLabel, InlineSwitch, MultiCombobox } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
+import { DEFAULT_GROUPS, MAX_GROUP_FIELDS, MAX_GROUPS } from '../request/readQuery';
+import { METRIC_PRESENTATIONS } from '../response/metrics';
+import { INTERVALS, type Metric, METRICS, type SeriesQuery } from '../types';
+import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+import { LimitField } from './LimitField';
+
+interface Props {
+  query: SeriesQuery;
+  onChange: (query: SeriesQuery) => void;
+}
+
+type IntervalChoice = NonNullable<SeriesQuery['interval']>;
+
+const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: METRIC_PRESENTATIONS[value].label }));
+const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }));
+const INTERVAL_OPTIONS: Array<SelectableValue<IntervalChoice> & { value: IntervalChoice }> = [
+  { value: 'auto', label: 'Fitting the panel' },
+  { value: 'none', label: 'The whole time range (for tables and bar charts)' },
+  ...INTERVALS.map((value) => ({ value, label: value })),
+];
+
+/** What a series counts, by what, and how often. */
+export function SeriesOptions({ query, onChange }: Props) {
+  const metricsId = useId();
+  const groupsId = useId();
+  const intervalId = useId();
+  const otherId = useId();
+  const { groupBy = [] } = query;
+  return (
+    <>
+      <InlineFieldRow>
+        <InlineLabel id={metricsId} width={LABEL_WIDTH} as="span" tooltip="Groups are ranked by the first of them.">
+          Count
+        </InlineLabel>
+        <InlineField>
+          <MultiCombobox<Metric>
+            aria-labelledby={metricsId}
+            width={INPUT_WIDTH}
+            options={METRIC_OPTIONS}
+            value={query.metrics}
+            onChange={(metrics) => onChange({ ...query, metrics: metrics.map(({ value }) => value) })}
+          />
+        </InlineField>
+      </InlineFieldRow>
+      <InlineFieldRow>
+        <InlineLabel
+          id={groupsId}
+          width={LABEL_WIDTH}
+          as="span"
+          tooltip="At most two fields. Records without them are left out."
+        >
+          Group by
+        </InlineLabel>
+        <InlineField>
+          <MultiCombobox<FilterField>
+            aria-labelledby={groupsId}
+            width={INPUT_WIDTH}
+            placeholder="Nothing"
+            isClearable
+            options={FIELDS}
+            value={groupBy}
+            // Of three, the last two.
+            onChange={(fields) =>
+              onChange({ ...query, groupBy: fields.map(({ value }) => value).slice(-MAX_GROUP_FIELDS) })
+            }
+          />
+        </InlineField>
+      </InlineFieldRow>
+      {groupBy.length > 0 && (
+        <InlineFieldRow>
+          <LimitField
+            label="Groups at most"
+            value={query.limit}
+            placeholder={DEFAULT_GROUPS}
+            max={MAX_GROUPS}
+            onChange={(limit) => onChange({ ...query, limit })}
+          />
+          <InlineField label="The rest as Other" htmlFor={otherId}>
+            <InlineSwitch
+              id={otherId}
+              value={query.other ?? true}
+              onChange={({ currentTarget }) => onChange({ ...query, other: currentTarget.checked })}
+            />
+          </InlineField>
+        </InlineFieldRow>
+      )}
+      <InlineField label="A point every" labelWidth={LABEL_WIDTH} htmlFor={intervalId}>
+        <Combobox<IntervalChoice>
+          id={intervalId}
+          width={INPUT_WIDTH}
+          options={INTERVAL_OPTIONS}
+          value={query.interval ?? 'auto'}
+          onChange={({ value }) => onChange({ ...query, interval: value })}
+        />
+      </InlineField>
+    </>
+  );
+}

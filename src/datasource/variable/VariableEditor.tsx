@@ -1,0 +1,52 @@
+import { getDefaultTimeRange, type QueryEditorProps } from '@grafana/data';
+import { Combobox, InlineField } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
+import { type DataSource } from '../datasource';
+import { FilterFields } from '../query/FilterFields';
+import { INPUT_WIDTH, LABEL_WIDTH } from '../query/layout';
+import { LimitField } from '../query/LimitField';
+import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
+import { type FacetsQuery, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
+
+type Props = QueryEditorProps<DataSource, ProvisioningQuery, ProvisioningOptions, FacetsQuery>;
+
+const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }));
+
+/** Edits a template variable: whose values it offers, and within which filters (which may be other variables). */
+export function VariableEditor({ datasource, query, onChange, range = getDefaultTimeRange() }: Props) {
+  const fieldId = useId();
+  const current: FacetsQuery = {
+    ...query,
+    refId: query.refId || 'variable',
+    queryType: 'facets',
+    version: QUERY_VERSION,
+    fields: query.fields?.length ? query.fields : ['provisioning.application.name'],
+  };
+  return (
+    <>
+      <InlineField label="Values of" labelWidth={LABEL_WIDTH} htmlFor={fieldId}>
+        <Combobox<FilterField>
+          id={fieldId}
+          width={INPUT_WIDTH}
+          options={FIELDS}
+          value={current.fields[0] ?? null}
+          onChange={({ value }) => onChange({ ...current, fields: [value] })}
+        />
+      </InlineField>
+      <FilterFields
+        narrowing={current}
+        onChange={(filters) => onChange({ ...current, filters })}
+        valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
+      />
+      <LimitField
+        label="Values at most"
+        value={current.limit}
+        placeholder={DEFAULT_FACET_VALUES}
+        max={MAX_FACET_VALUES}
+        onChange={(limit) => onChange({ ...current, limit })}
+      />
+    </>
+  );
+}
