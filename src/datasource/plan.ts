@@ -43,6 +43,7 @@ export function planQuery(input: ProvisioningQuery, { index, range, replace }: C
         refId,
         executed: executed(body),
         columns: columnsOf(query),
+        documents: query.documents,
         limit: query.limit,
         after: query.after,
       };

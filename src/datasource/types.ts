@@ -32,6 +32,8 @@ export interface RecordsQuery extends DataQuery, Narrowing {
   queryType: 'records';
   /** Elasticsearch fields; `DEFAULT_COLUMNS` when left out. */
   columns?: string[];
+  /** Also the whole stored documents, in the field `document`: for downloads. */
+  documents?: boolean;
   order?: 'desc' | 'asc';
   /** Records of one page, at most 10,000 (Elasticsearch's own bound). */
   limit?: number;

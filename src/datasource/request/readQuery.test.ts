@@ -9,6 +9,7 @@ describe('readQuery', () => {
     expect(readQuery(fromDashboard('{"refId":"A","queryType":"records","junk":1,"datasource":{"uid":"x"}}'))).toEqual({
       refId: 'A',
       queryType: 'records',
+      documents: false,
       order: 'desc',
       limit: 500,
     });

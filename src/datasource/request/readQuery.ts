@@ -40,6 +40,7 @@ const recordsQuery = v.object({
   ...narrowing,
   queryType: v.literal('records'),
   columns: v.optional(v.pipe(v.array(column), v.maxLength(MAX_COLUMNS, `choose at most ${MAX_COLUMNS} columns`))),
+  documents: v.optional(v.boolean(), false),
   order: v.optional(v.picklist(['desc', 'asc']), 'desc'),
   limit: limit(MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE),
   after: v.optional(v.array(v.union([v.string(), v.number(), v.null()]))),

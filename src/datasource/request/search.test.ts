@@ -4,11 +4,21 @@ import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
 import { facetsSearch, recordSearch, recordsSearch } from './search';
 
 const RANGE = { range: { '@timestamp': { gte: 1, lte: 2, format: 'epoch_millis' } } };
-const records: ReadRecordsQuery = { refId: 'A', queryType: 'records', order: 'desc', limit: 50 };
+const records: ReadRecordsQuery = {
+  refId: 'A',
+  queryType: 'records',
+  documents: false,
+  order: 'desc',
+  limit: 50,
+};
 const narrowedTo = (...filters: Filter[]): Narrowed => ({ from: 1, to: 2, filters, identity: [], text: [] });
 
 describe('recordsSearch', () => {
-  it('asks for the columns, each once, and never for whole records', () => {
+  it('asks for whole documents when they are wanted', () => {
+    expect(recordsSearch({ ...records, documents: true }, narrowedTo())).toMatchObject({ _source: true });
+  });
+
+  it('asks for the columns, each once, and not for whole records', () => {
     const body = recordsSearch({ ...records, columns: ['@timestamp', 'error.code', 'error.code'] }, narrowedTo());
     expect(body).toEqual({
       timeout: '20s',

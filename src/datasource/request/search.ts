@@ -34,7 +34,7 @@ export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): Json
     size: query.limit,
     track_total_hits: true,
     query: { bool: { filter: [...commonClauses(narrowed), ...filterClauses(narrowed.filters)] } },
-    _source: false,
+    _source: query.documents,
     fields: fetchedFields(columnsOf(query)).map((field) =>
       recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field
     ),

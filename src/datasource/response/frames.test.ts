@@ -36,6 +36,7 @@ describe('recordsFrame', () => {
       'error.code',
       'custom.nested',
     ],
+    documents: false,
     limit: 1,
   };
 

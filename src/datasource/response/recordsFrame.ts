@@ -2,7 +2,7 @@ import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana
 
 import { type FieldKind, recordField } from '../../fields';
 import { STAND_INS } from '../request/search';
-import { type Cursor, DOCUMENT_ID_COLUMN, type RecordsMeta } from '../types';
+import { type Cursor, DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN, type RecordsMeta } from '../types';
 import { noticesOf } from './notices';
 import { type Hit, type SearchResponse } from './searchResponse';
 
@@ -11,12 +11,17 @@ interface Asked {
   /** The request, readable. */
   executed: string;
   columns: string[];
+  /** Whether whole documents were asked for. */
+  documents: boolean;
   limit: number;
   after?: Cursor | undefined;
 }
 
 /** A page of records as the frame that `RecordsQuery` promises: a row a record, a field a column. */
-export function recordsFrame(response: SearchResponse, { refId, executed, columns, limit, after }: Asked): DataFrame {
+export function recordsFrame(
+  response: SearchResponse,
+  { refId, executed, columns, documents, limit, after }: Asked
+): DataFrame {
   const { hits } = response.hits;
   const total = response.hits.total?.value ?? hits.length;
   const more = hits.length === limit && (after !== undefined || total > hits.length);
@@ -25,7 +30,11 @@ export function recordsFrame(response: SearchResponse, { refId, executed, column
     refId,
     name: 'Provisioning records',
     // Last: Explore's table shows every field.
-    fields: [...columns.map((column) => columnField(column, hits)), idField(hits)],
+    fields: [
+      ...columns.map((column) => columnField(column, hits)),
+      idField(hits),
+      ...(documents ? [documentField(hits)] : []),
+    ],
     meta: {
       custom: { ...custom },
       notices: noticesOf(response),
@@ -43,6 +52,10 @@ function idField(hits: Hit[]): Field {
     config: { custom: { hideFrom: { viz: true, legend: true, tooltip: true } } },
     values: hits.map((hit) => hit._id),
   };
+}
+
+function documentField(hits: Hit[]): Field {
+  return { name: DOCUMENT_COLUMN, type: FieldType.other, config: {}, values: hits.map((hit) => hit._source) };
 }
 
 function columnField(name: string, hits: Hit[]): Field {
