@@ -7,6 +7,8 @@ export interface RecordField {
   /** As the Entra portal calls it, where the portal has it. */
   label: string;
   kind: FieldKind;
+  /** Grafana's name for the unit of a number. */
+  unit?: string;
 }
 
 /** Every field a list can show, in the order the column chooser offers them. */
@@ -45,8 +47,11 @@ export const RECORD_FIELDS = [
   { name: 'provisioning.change_id', label: 'Change ID', kind: 'keyword' },
   { name: 'provisioning.error.http_status', label: 'HTTP status', kind: 'keyword' },
   { name: 'provisioning.error.scim_type', label: 'SCIM error type', kind: 'keyword' },
+  { name: 'provisioning.error.fingerprint', label: 'Error fingerprint', kind: 'keyword' },
+  { name: 'provisioning.initiated_by.type', label: 'Initiator type', kind: 'keyword' },
   { name: 'event.id', label: 'Record ID', kind: 'keyword' },
   { name: 'event.ingested', label: 'Ingested', kind: 'time' },
+  { name: 'provisioning.ingest_delay', label: 'Ingest delay', kind: 'number', unit: 's' },
   { name: 'organization.id', label: 'Tenant ID', kind: 'keyword' },
 ] as const satisfies readonly RecordField[];
 
@@ -81,12 +86,30 @@ export const FILTER_FIELDS = [
   'provisioning.cycle_id',
   'provisioning.change_id',
   'provisioning.identity.id',
+  'provisioning.identity.name',
+  'provisioning.target_identity.type',
+  'provisioning.initiated_by.name',
+  'provisioning.initiated_by.type',
+  'provisioning.error.category',
+  'provisioning.error.http_status',
+  'provisioning.error.scim_type',
+  'provisioning.application.id',
+  'organization.id',
 ] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
+
+/** The numbers that a range can narrow: nanoseconds, attempts, seconds. */
+export const RANGE_FIELDS = ['event.duration', 'provisioning.retry.attempt', 'provisioning.ingest_delay'] as const;
+export type RangeField = (typeof RANGE_FIELDS)[number];
 
 const byName = new Map<string, RecordField>(RECORD_FIELDS.map((field) => [field.name, field]));
 
 /** The field of an Elasticsearch name, or undefined when lists do not show it. */
 export function recordField(name: string): RecordField | undefined {
   return byName.get(name);
+}
+
+/** The name of a filter or group: the column's, but where that is another filter's too. */
+export function filterLabel(field: FilterField): string {
+  return field === 'provisioning.identity.name' ? 'Identity name' : (recordField(field)?.label ?? field);
 }

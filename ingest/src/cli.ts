@@ -1,10 +1,12 @@
+import { KEY_PARTS, type KeyPart } from '@provlogs/schema/privileges';
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { check } from './commands/check.ts';
 import { generate, type GenerateArguments, windowOf } from './commands/generate.ts';
 import { importFiles, summary } from './commands/import.ts';
 import { createProgress } from './commands/progress.ts';
-import { setup } from './commands/setup.ts';
+import { setup, type SetupOptions } from './commands/setup.ts';
+import { status } from './commands/status.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './userError.ts';
 
@@ -25,10 +27,14 @@ const program = new Command('provlogs')
 program
   .command('setup')
   .description(
-    'install the ILM policy, the index templates and the checkpoint index (once, as an administrator; safe to repeat)'
+    "install the ILM policy, the index templates and the worker's indices (once, as an administrator; safe to repeat)"
   )
-  .action(async () => {
-    await setup(readConfig(process.env), say);
+  .option('--keys', 'also make API keys for the worker and for Grafana, and show them this once')
+  .option('--keys-to <folder>', 'also keep such keys in files there; those that still work are left alone')
+  .option('--kibana <url>', "also import Kibana's data view, saved searches and dashboard")
+  .option('--space <id>', "Kibana's space, where it is not the default one")
+  .action(async (options: SetupOptions) => {
+    await setup(readConfig(process.env), options, say);
   });
 
 program
@@ -47,11 +53,11 @@ program
 
 program
   .command('run')
-  .description('follow the configured Entra tenant until stopped (SIGTERM, SIGINT); logs JSON lines')
+  .description('follow the configured tenant, stream, or both, until stopped (SIGTERM, SIGINT); logs JSON lines')
   .action(async () => {
     // Signing in to Entra takes long to load, and no other command needs it.
     const [{ run }, { createLog }] = await Promise.all([import('./commands/run.ts'), import('./log.ts')]);
-    await run(readConfig(process.env), { log: createLog(), signal: stopSignal() });
+    await run(readConfig(process.env), { log: createLog(), signal: stopSignal() }).catch(report);
     // What Elasticsearch did not take in time would keep the process alive, and is read again by the next one.
     process.exit();
   });
@@ -90,8 +96,22 @@ program
 program
   .command('check')
   .description('say what works, what does not, and what to do')
+  .addOption(
+    new Option('--for <part>', 'whose credentials these are: what they may do is checked')
+      .choices(KEY_PARTS)
+      .default('writer')
+  )
+  .action(async ({ for: part }: { for: KeyPart }) => {
+    if (!(await check(readConfig(process.env), part, say))) {
+      process.exitCode = EXIT_PROBLEM;
+    }
+  });
+
+program
+  .command('status')
+  .description('show workers, lag, checkpoints, records and rejects, as Elasticsearch knows them')
   .action(async () => {
-    if (!(await check(readConfig(process.env), say))) {
+    if (!(await status(readConfig(process.env), say))) {
       process.exitCode = EXIT_PROBLEM;
     }
   });
@@ -99,6 +119,10 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
+  report(error);
+}
+
+function report(error: unknown): void {
   process.stderr.write(`${error instanceof UserError ? error.message : describeBug(error)}\n`);
   process.exitCode = EXIT_REFUSED;
 }

@@ -12,7 +12,9 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       elasticsearch: { url: 'http://127.0.0.1:9200', auth: undefined, ca: undefined },
       retentionDays: 30,
+      httpPort: undefined,
       graph: undefined,
+      kafka: undefined,
     });
   });
 

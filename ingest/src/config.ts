@@ -4,12 +4,15 @@ import { DEFAULT_RETENTION_DAYS } from '@provlogs/schema/indices';
 import { z } from 'zod';
 
 import { GRAPH_VARIABLES, type GraphConfig, graphConfigOf } from './config/graph.ts';
+import { KAFKA_VARIABLES, type KafkaConfig, kafkaConfigOf } from './config/kafka.ts';
 import { UserError } from './userError.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 const text = z.string().min(1, 'must not be empty');
+
+const PORT_ERROR = 'must be a port: a whole number up to 65535, 0 for any free one';
 
 const variables = z.strictObject({
   ELASTICSEARCH_URL: httpUrl.default('http://127.0.0.1:9200'),
@@ -26,18 +29,26 @@ const variables = z.strictObject({
     .min(1, 'must be a whole number of days, at least 1')
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS),
+  HTTP_PORT: z.coerce.number(PORT_ERROR).int(PORT_ERROR).min(0, PORT_ERROR).max(65_535, PORT_ERROR).optional(),
   ...GRAPH_VARIABLES,
+  ...KAFKA_VARIABLES,
 });
 
 type VariableName = keyof z.infer<typeof variables>;
 
 /** Also read from a file when `<NAME>_FILE` names one, as container platforms hand secrets over. */
-const SECRETS: readonly VariableName[] = ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_PASSWORD', 'GRAPH_CLIENT_SECRET'];
+const SECRETS: readonly VariableName[] = [
+  'ELASTICSEARCH_API_KEY',
+  'ELASTICSEARCH_PASSWORD',
+  'GRAPH_CLIENT_SECRET',
+  'KAFKA_CONNECTION_STRING',
+  'KAFKA_PASSWORD',
+];
 
-const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'GRAPH_'];
+const PREFIXES = ['ELASTICSEARCH_', 'RETENTION_', 'HTTP_PORT', 'GRAPH_', 'KAFKA_'];
 
-/** Kubernetes sets these for a service that is called `elasticsearch`; they are not a misspelt name of ours. */
-const SERVICE_LINK = /^ELASTICSEARCH_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
+/** Kubernetes sets these for services called `elasticsearch` and `kafka`; they are not a misspelt name of ours. */
+const SERVICE_LINK = /^(ELASTICSEARCH|KAFKA)_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
 
 export interface ElasticsearchConfig {
   url: string;
@@ -50,8 +61,12 @@ export interface Config {
   elasticsearch: ElasticsearchConfig;
   /** Days a record is kept after its activity. */
   retentionDays: number;
+  /** Where health and metrics are served; undefined: nowhere. 0 takes any free port. */
+  httpPort: number | undefined;
   /** Undefined when no tenant is followed. */
   graph: GraphConfig | undefined;
+  /** Undefined when no stream is followed. */
+  kafka: KafkaConfig | undefined;
 }
 
 /**
@@ -87,13 +102,14 @@ export function readConfig(env: Environment): Config {
     problems.push('ELASTICSEARCH_API_KEY and ELASTICSEARCH_USERNAME are both set: keep one.');
   }
   const files: Record<string, string> = {};
-  for (const name of ['ELASTICSEARCH_CA', 'GRAPH_CERTIFICATE']) {
+  for (const name of ['ELASTICSEARCH_CA', 'GRAPH_CERTIFICATE', 'KAFKA_CA']) {
     const path = values[name];
     if (path !== undefined) {
       readInto(files, problems, name, name, path);
     }
   }
   const graph = parsed.success ? graphConfigOf(parsed.data, files.GRAPH_CERTIFICATE, problems) : undefined;
+  const kafka = parsed.success ? kafkaConfigOf(parsed.data, files.KAFKA_CA, problems) : undefined;
 
   if (!parsed.success || problems.length > 0) {
     throw new UserError(['The configuration is not usable:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
@@ -101,7 +117,9 @@ export function readConfig(env: Environment): Config {
   return {
     elasticsearch: { url: parsed.data.ELASTICSEARCH_URL, auth: authOf(parsed.data), ca: files.ELASTICSEARCH_CA },
     retentionDays: parsed.data.RETENTION_DAYS,
+    httpPort: parsed.data.HTTP_PORT,
     graph,
+    kafka,
   };
 }
 

@@ -1,6 +1,6 @@
 import { destination, type Logger, pino } from 'pino';
 
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>;
 
 /**
  * One JSON object a line on standard output. Nothing of a record goes into it, and no secret: only what the worker

@@ -91,6 +91,10 @@ export interface ProvisioningDocument {
     /** Names of modified properties whose old and new value differ, each once. */
     changed?: string[];
     modified_properties?: ModifiedPropertyDocument[];
+    /** Whole seconds from the activity until the worker read the record; negative where clocks differ. */
+    ingest_delay: number;
+    /** Descriptions of the steps, each once: what the steps themselves hold is not indexed. */
+    descriptions?: string[];
     /** provisioningSteps, in order and as Graph gives them; stored, not indexed. */
     steps?: JsonValue[];
     /**

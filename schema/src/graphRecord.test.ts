@@ -33,6 +33,8 @@ const DOCUMENT: ProvisioningDocument = {
     identity: { id: 'i', name: 'Ann' },
     initiated_by: { name: 'Azure AD Provisioning Service', type: 'system' },
     identity_terms: ['ann', 'i'],
+    ingest_delay: 2658,
+    descriptions: ['Created.'],
     error: {
       category: 'failure',
       class: 'conflict',

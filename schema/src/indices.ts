@@ -1,4 +1,4 @@
-import { RECORD_MAPPINGS, REJECT_MAPPINGS, STATE_MAPPINGS } from './mappings.ts';
+import { HEARTBEAT_MAPPINGS, RECORD_MAPPINGS, REJECT_MAPPINGS, STATE_MAPPINGS } from './mappings.ts';
 
 /** Daily indices are `<prefix>YYYY.MM.DD`, by the UTC day of the activity (records) or of arrival (rejects). */
 export const RECORD_INDEX_PREFIX = 'provisioning-logs-';
@@ -9,6 +9,9 @@ export const REJECT_INDEX_PATTERN = `${REJECT_INDEX_PREFIX}*`;
 /** One document a followed tenant: how far it has been read. Not daily, and never deleted by age. */
 export const STATE_INDEX = 'provisioning-ingest-state';
 
+/** One document a worker, overwritten every minute: a worker that falls silent can be told from it. */
+export const HEARTBEAT_INDEX = 'provisioning-ingest-heartbeat';
+
 export const ILM_POLICY = 'provisioning-logs';
 export const RECORD_TEMPLATE = 'provisioning-logs';
 export const REJECT_TEMPLATE = 'provisioning-rejects';
@@ -16,7 +19,7 @@ export const REJECT_TEMPLATE = 'provisioning-rejects';
 export const DEFAULT_RETENTION_DAYS = 30;
 
 /** Grows with every change to mappings or settings: a worker finds a template that is too old by it. */
-export const TEMPLATE_VERSION = 1;
+export const TEMPLATE_VERSION = 2;
 
 const DAY_MS = 86_400_000;
 
@@ -88,10 +91,14 @@ export function rejectTemplate(options: TemplateOptions) {
   };
 }
 
+const singleIndexSettings = { index: { number_of_shards: 1, auto_expand_replicas: '0-1' } } as const;
+
 /** The index of the checkpoints. */
 export function stateIndex() {
-  return {
-    settings: { index: { number_of_shards: 1, auto_expand_replicas: '0-1' } },
-    mappings: STATE_MAPPINGS,
-  };
+  return { settings: singleIndexSettings, mappings: STATE_MAPPINGS };
+}
+
+/** The index of the heartbeats. */
+export function heartbeatIndex() {
+  return { settings: singleIndexSettings, mappings: HEARTBEAT_MAPPINGS };
 }

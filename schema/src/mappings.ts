@@ -8,6 +8,8 @@ const MAX_KEYWORD = 8191;
 
 const keyword = { type: 'keyword', ignore_above: MAX_KEYWORD } as const;
 const date = { type: 'date' } as const;
+const long = { type: 'long' } as const;
+const seconds = { type: 'double' } as const;
 const stored = { type: 'object', enabled: false } as const;
 
 const named = { properties: { id: keyword, name: keyword } } as const;
@@ -22,7 +24,7 @@ export const RECORD_MAPPINGS = {
       properties: {
         id: keyword,
         ingested: date,
-        duration: { type: 'long' },
+        duration: long,
         action: keyword,
         outcome: keyword,
         kind: keyword,
@@ -66,6 +68,8 @@ export const RECORD_MAPPINGS = {
         failed_step: keyword,
         retry: { properties: { attempt: { type: 'short' }, next_at: date, first_failed_at: date } },
         changed: keyword,
+        ingest_delay: { type: 'long' },
+        descriptions: { type: 'text', norms: false },
         modified_properties: {
           type: 'nested',
           dynamic: false,
@@ -101,5 +105,46 @@ export const STATE_MAPPINGS = {
     daily_at: date,
     updated_at: date,
     worker: { properties: { id: keyword, host: keyword } },
+  },
+} as const;
+
+const sourceHeartbeat = {
+  properties: {
+    state: keyword,
+    last_progress_at: date,
+    seconds_since_progress: seconds,
+    lag_seconds: seconds,
+    faults: long,
+    throttled: long,
+    restarts: long,
+    clock_skew_seconds: seconds,
+  },
+} as const;
+
+const recordCounts = { read: long, indexed: long, duplicate: long, rejected: long, too_old: long } as const;
+
+export const HEARTBEAT_MAPPINGS = {
+  dynamic: false,
+  properties: {
+    '@timestamp': date,
+    state: keyword,
+    worker: {
+      properties: {
+        id: keyword,
+        name: keyword,
+        host: keyword,
+        version: keyword,
+        started_at: date,
+        uptime_seconds: seconds,
+        memory_bytes: long,
+        sources: keyword,
+      },
+    },
+    readiness: { properties: { ready: { type: 'byte' }, reasons: keyword, text: { type: 'text' } } },
+    records: { properties: { ...recordCounts, in_flight: long } },
+    since_last: { properties: { ...recordCounts, seconds } },
+    elasticsearch: { properties: { retries: long, throttled: long, waiting_seconds: seconds } },
+    lag_seconds: seconds,
+    source: { properties: { graph: sourceHeartbeat, stream: sourceHeartbeat } },
   },
 } as const;

@@ -30,6 +30,10 @@ interface Outcome {
   error?: DataQueryError;
 }
 
+/** The part of a request that decides what a query asks. */
+type QueryCircumstances = Pick<DataQueryRequest, 'range'> &
+  Partial<Pick<DataQueryRequest, 'scopedVars' | 'timezone' | 'intervalMs' | 'requestId'>>;
+
 /** Provisioning records in Elasticsearch, through Grafana's data source proxy. */
 export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOptions> {
   private readonly connection: Connection;
@@ -51,7 +55,7 @@ export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOpt
     }
     return forkJoin(
       targets.map((target) =>
-        this.run(target, request.range, request.scopedVars, `${request.requestId}-${target.refId}`).pipe(
+        this.run(target, request).pipe(
           map((frames): Outcome => ({ frames })),
           catchError((error: unknown) =>
             of<Outcome>({ frames: [], error: queryError(error, target.refId, this.connection.index) })
@@ -81,7 +85,7 @@ export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOpt
       fields: [field],
       limit: MAX_FACET_VALUES,
     };
-    const [frame] = await firstValueFrom(this.run(query, range, {}));
+    const [frame] = await firstValueFrom(this.run(query, { range }));
     return (frame?.fields[0]?.values ?? []).map(String);
   }
 
@@ -109,21 +113,19 @@ export class DataSource extends DataSourceApi<ProvisioningQuery, ProvisioningOpt
     return (text, format) => this.templates.replace(text, scopedVars, format);
   }
 
-  private run(
-    query: ProvisioningQuery,
-    range: TimeRange,
-    scopedVars: ScopedVars,
-    requestId?: string
-  ): Observable<DataFrame[]> {
+  private run(query: ProvisioningQuery, circumstances: QueryCircumstances): Observable<DataFrame[]> {
     const { index } = this.connection;
+    const { range, scopedVars = {}, timezone = '', intervalMs = 0, requestId } = circumstances;
     return defer(() => {
       const plan = planQuery(query, {
         index,
         range: { from: range.from.valueOf(), to: range.to.valueOf() },
+        timeZone: timezone,
+        intervalMs,
         replace: this.replaceWith(scopedVars),
       });
       return this.connection
-        .search(plan.body, requestId)
+        .search(plan.body, requestId && `${requestId}-${query.refId}`)
         .pipe(map((data) => plan.frames(readSearchResponse(data, index))));
     });
   }

@@ -3,7 +3,7 @@ import { FROM, TO } from './testing';
 import { type ProvisioningQuery } from './types';
 
 const plan = (query: ProvisioningQuery, range: { from: number; to: number }) =>
-  planQuery(query, { index: 'provisioning-logs-*', range, replace: (text) => text });
+  planQuery(query, { index: 'provisioning-logs-*', range, timeZone: 'utc', intervalMs: 0, replace: (text) => text });
 
 const RECORDS: ProvisioningQuery = { refId: 'A', queryType: 'records' };
 const FACETS: ProvisioningQuery = { refId: 'A', queryType: 'facets', fields: ['provisioning.status'] };

@@ -2,11 +2,14 @@ import { type DataFrame } from '@grafana/data';
 import { type JsonObject } from '@provlogs/schema/record';
 
 import { readQuery } from './request/readQuery';
+import { chosenInterval, ianaTimeZone } from './request/interval';
 import { columnsOf, facetsSearch, recordSearch, recordsSearch } from './request/search';
+import { seriesSearch } from './request/series';
 import { facetFrames } from './response/facetFrames';
 import { recordFrame } from './response/recordFrame';
 import { recordsFrame } from './response/recordsFrame';
 import { type SearchResponse } from './response/searchResponse';
+import { seriesFrames } from './response/seriesFrames';
 import { type ProvisioningQuery } from './types';
 import { UserError } from './userError';
 import { narrowedBy, type Replace } from './variables';
@@ -21,6 +24,10 @@ export interface Circumstances {
   index: string;
   /** Milliseconds since 1970, both included. */
   range: { from: number; to: number };
+  /** A dashboard's: an IANA name, `browser` or `utc`. */
+  timeZone: string;
+  /** Grafana's wish for the width of a point, in milliseconds. */
+  intervalMs: number;
   replace: Replace;
 }
 
@@ -28,7 +35,8 @@ export interface Circumstances {
  * Plans a query.
  * @throws UserError when it cannot be run
  */
-export function planQuery(input: ProvisioningQuery, { index, range, replace }: Circumstances): Plan {
+export function planQuery(input: ProvisioningQuery, circumstances: Circumstances): Plan {
+  const { index, range, replace } = circumstances;
   const query = readQuery(input);
   // Elasticsearch finds nothing in such a range, which must not pass for "nothing happened".
   if (query.queryType !== 'record' && range.from > range.to) {
@@ -48,6 +56,18 @@ export function planQuery(input: ProvisioningQuery, { index, range, replace }: C
         after: query.after,
       };
       return { body, frames: (response) => [recordsFrame(response, asked)] };
+    }
+    case 'series': {
+      const { interval: asked } = query;
+      const points =
+        asked === 'none'
+          ? undefined
+          : {
+              interval: chosenInterval(asked, range, circumstances.intervalMs),
+              timeZone: ianaTimeZone(circumstances.timeZone),
+            };
+      const body = seriesSearch(query, narrowedBy(query, range, replace), points);
+      return { body, frames: (response) => seriesFrames(response, { query, executed: executed(body), points }) };
     }
     case 'facets': {
       const body = facetsSearch(query, narrowedBy(query, range, replace));

@@ -2,6 +2,7 @@ import { type DataSourceInstanceSettings, dateTime, PluginType, type TimeRange }
 import { type BackendSrvRequest } from '@grafana/runtime';
 import { defer, of } from 'rxjs';
 
+import { type Narrowed } from './request/narrowing';
 import { DATA_SOURCE_TYPE, type ProvisioningOptions } from './types';
 
 export const FROM = Date.UTC(2026, 10, 19);
@@ -11,6 +12,19 @@ export const RANGE: TimeRange = {
   from: dateTime(FROM),
   to: dateTime(TO),
   raw: { from: dateTime(FROM), to: dateTime(TO) },
+};
+
+/** Narrowed to the first two milliseconds of 1970, and by nothing else. */
+export const EVERYTHING: Narrowed = {
+  from: 1,
+  to: 2,
+  filters: [],
+  ranges: [],
+  changes: [],
+  identity: [],
+  notIdentity: [],
+  text: [],
+  notText: [],
 };
 
 /** Settings as Grafana's page has them. */

@@ -1,14 +1,39 @@
 import { type DataSourceJsonData } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 
-import { type FilterField } from '../fields';
+import { type FilterField, type RangeField } from '../fields';
 
 export const DATA_SOURCE_TYPE = 'provlogs-elasticsearch-datasource';
+
+/**
+ * Of the query model. Queries without a version are those of 0.1.0 and those that Grafana makes of nothing:
+ * `request/migrate.ts` brings them up to date.
+ */
+export const QUERY_VERSION = 1;
 
 /** Keeps the records whose field has one of the values, or leaves them out. */
 export interface Filter {
   field: FilterField;
   values: string[];
+  exclude?: boolean;
+}
+
+/** Keeps the records whose number is within the bounds, both included, or leaves them out. */
+export interface RangeFilter {
+  field: RangeField;
+  /** In the field's unit (`src/fields.ts`). */
+  min?: number;
+  max?: number;
+  exclude?: boolean;
+}
+
+/** Keeps the records in which one property was changed so, or leaves them out. What is not given may be anything. */
+export interface ChangeFilter {
+  name?: string;
+  /** Null: it had no value. */
+  oldValue?: string | null;
+  /** Null: it has no value now. */
+  newValue?: string | null;
   exclude?: boolean;
 }
 
@@ -21,15 +46,27 @@ export type Cursor = Array<string | number | null>;
 /** What every kind of query can be narrowed by, next to the time range. */
 export interface Narrowing {
   filters?: Filter[];
+  ranges?: RangeFilter[];
+  changes?: ChangeFilter[];
   /** Words of a name, id or user principal name of either identity, each matched as the beginning of a term. */
   identity?: string;
-  /** Free text in message, reason and error code. */
+  /** As `identity`: records that it finds are left out. */
+  notIdentity?: string;
+  /** Free text in message, reason, error code and descriptions of the steps: `"exact phrase"`, `begin*`. */
   text?: string;
+  /** As `text`: records that it finds are left out. */
+  notText?: string;
+}
+
+interface Versioned extends DataQuery {
+  version?: number;
 }
 
 /** The records of the time range, a page at a time: one frame, its `meta.custom` is `RecordsMeta`. */
-export interface RecordsQuery extends DataQuery, Narrowing {
+export interface RecordsQuery extends Versioned, Narrowing {
   queryType: 'records';
+  /** `logs`: log lines as Explore and logs panels read them, instead of a field a column. */
+  format?: 'table' | 'logs';
   /** Elasticsearch fields; `DEFAULT_COLUMNS` when left out. */
   columns?: string[];
   /** Also the whole stored documents, in the field `document`: for downloads. */
@@ -44,25 +81,79 @@ export interface RecordsQuery extends DataQuery, Narrowing {
  * The values of fields in the time range with their counts, most frequent first, each narrowed by every filter but
  * its own: one frame a field with `value` and `count`, its `meta.custom` is `FacetMeta`.
  */
-export interface FacetsQuery extends DataQuery, Narrowing {
+export interface FacetsQuery extends Versioned, Narrowing {
   queryType: 'facets';
   fields: FilterField[];
+  /** Only values that have this in them, in any letter case. */
+  contains?: string;
   /** Values of one field, at most. */
   limit?: number;
 }
 
+/** What a series counts. Durations are percentiles, in nanoseconds. */
+export const METRICS = [
+  'count',
+  'failures',
+  'failureRatio',
+  'identities',
+  'durationP50',
+  'durationP90',
+  'durationP95',
+  'durationP99',
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** Widths of the points of a series; days, weeks and months are the calendar's, in the dashboard's time zone. */
+export const INTERVALS = [
+  '1s',
+  '5s',
+  '10s',
+  '30s',
+  '1m',
+  '5m',
+  '10m',
+  '15m',
+  '30m',
+  '1h',
+  '3h',
+  '6h',
+  '12h',
+  '1d',
+  '1w',
+  '1M',
+] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/**
+ * Numbers over time: a frame a group and metric with `Time` and the metric. With the interval `none`, numbers of the
+ * whole time range: one frame, a row a group. Records that lack a field of `groupBy` are left out.
+ */
+export interface SeriesQuery extends Versioned, Narrowing {
+  queryType: 'series';
+  metrics: Metric[];
+  /** At most two fields; of the second, the top groups within each of the first. */
+  groupBy?: FilterField[];
+  /** Groups of a field, at most: those with the most of the first metric. */
+  limit?: number;
+  /** Whether a last group has the rest, where the metrics can tell; true when left out. */
+  other?: boolean;
+  /** `auto` (when left out) fits the panel's width. */
+  interval?: Interval | 'auto' | 'none';
+}
+
 /** One whole record, whatever the time range: one frame with one row, `document` is the stored document. */
-export interface RecordQuery extends DataQuery {
+export interface RecordQuery extends Versioned {
   queryType: 'record';
   /** Elasticsearch `_id`, as the records' frame gives it. */
   documentId: string;
 }
 
-export type ProvisioningQuery = RecordsQuery | FacetsQuery | RecordQuery;
+export type ProvisioningQuery = RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery;
 
 /** `meta.custom` of a records frame. */
 export interface RecordsMeta {
-  total: number;
+  /** Records that match, on this page or not; of the first page only. */
+  total?: number;
   /** Where to go on, while there is more. */
   cursor?: Cursor;
 }
@@ -77,7 +168,7 @@ export interface FacetMeta {
 /** The frame column that holds Elasticsearch's `_id`: it opens the record and is never shown. */
 export const DOCUMENT_ID_COLUMN = '_id';
 
-/** The column of a record query's frame that holds the stored document. */
+/** The column that holds the stored document. */
 export const DOCUMENT_COLUMN = 'document';
 
 export type AuthMethod = 'none' | 'basic' | 'apiKey';

@@ -52,6 +52,7 @@ describe('narrowedBy', () => {
       narrowedBy(
         {
           filters: [{ field: 'provisioning.application.name', values: ['$app', 'Dropbox'], exclude: true }],
+          changes: [{ name: '$app', oldValue: null, newValue: '$one' }],
           identity: 'ann $one',
         },
         { from: 1, to: 2 },
@@ -61,8 +62,12 @@ describe('narrowedBy', () => {
       from: 1,
       to: 2,
       filters: [{ field: 'provisioning.application.name', values: ['Dropbox', 'a,b|c {d}'], exclude: true }],
+      ranges: [],
+      changes: [{ name: ['Dropbox', 'a,b|c {d}'], oldValue: null, newValue: ['x'], exclude: undefined }],
       identity: ['ann x'],
+      notIdentity: [''],
       text: [''],
+      notText: [''],
     });
   });
 });

@@ -1,5 +1,5 @@
-import { type Narrowed } from './request/narrowing';
-import { type Filter, type Narrowing, type ProvisioningQuery } from './types';
+import { type ExpandedChange, type Narrowed } from './request/narrowing';
+import { type ChangeFilter, type Filter, type Narrowing, type ProvisioningQuery } from './types';
 import { UserError } from './userError';
 
 /** Grafana's variable replacement, bound to a dashboard's variables. */
@@ -48,17 +48,27 @@ function expandFilters(filters: Filter[], replace: Replace): Filter[] {
   }));
 }
 
+function expandChange({ name, oldValue, newValue, exclude }: ChangeFilter, replace: Replace): ExpandedChange {
+  const expand = (text: string | null | undefined) =>
+    typeof text === 'string' ? expandVariables(text, replace) : text;
+  return { name: expand(name) ?? undefined, oldValue: expand(oldValue), newValue: expand(newValue), exclude };
+}
+
 /** A query's narrowing with its variables replaced. */
 export function narrowedBy(
-  { filters = [], identity = '', text = '' }: Narrowing,
+  { filters = [], ranges = [], changes = [], identity = '', notIdentity = '', text = '', notText = '' }: Narrowing,
   range: { from: number; to: number },
   replace: Replace
 ): Narrowed {
   return {
     ...range,
     filters: expandFilters(filters, replace),
+    ranges,
+    changes: changes.map((change) => expandChange(change, replace)),
     identity: expandVariables(identity, replace),
+    notIdentity: expandVariables(notIdentity, replace),
     text: expandVariables(text, replace),
+    notText: expandVariables(notText, replace),
   };
 }
 
@@ -70,14 +80,22 @@ export function interpolateQuery(query: ProvisioningQuery, replace: Replace): Pr
   if (query.queryType === 'record') {
     return { ...query, documentId: replace(query.documentId, String) };
   }
-  const onlyOne = (text: string | undefined) => {
-    const texts = text === undefined ? [] : expandVariables(text, replace);
+  const onlyOne = <Text extends string | null | undefined>(text: Text) => {
+    const texts = typeof text === 'string' ? expandVariables(text, replace) : [];
     return texts.length === 1 ? texts[0] : text;
   };
   return {
     ...query,
     filters: query.filters && expandFilters(query.filters, replace),
+    changes: query.changes?.map((change) => ({
+      ...change,
+      name: onlyOne(change.name),
+      oldValue: onlyOne(change.oldValue),
+      newValue: onlyOne(change.newValue),
+    })),
     identity: onlyOne(query.identity),
+    notIdentity: onlyOne(query.notIdentity),
     text: onlyOne(query.text),
+    notText: onlyOne(query.notText),
   };
 }

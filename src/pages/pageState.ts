@@ -47,6 +47,15 @@ const FILTER_KEYS: Record<FilterField, string> = {
   'provisioning.cycle_id': 'cycle',
   'provisioning.change_id': 'change',
   'provisioning.identity.id': 'identityId',
+  'provisioning.identity.name': 'identityName',
+  'provisioning.target_identity.type': 'targetType',
+  'provisioning.initiated_by.name': 'initiatedBy',
+  'provisioning.initiated_by.type': 'initiatorType',
+  'provisioning.error.category': 'errorCategory',
+  'provisioning.error.http_status': 'httpStatus',
+  'provisioning.error.scim_type': 'scimType',
+  'provisioning.application.id': 'applicationId',
+  'organization.id': 'tenant',
 };
 
 const OWN_KEYS = [

@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { dataFolder, startEngine } from './engine.ts';
 
 declare global {
   // How jest's set-up hands something to its teardown.
@@ -11,25 +7,11 @@ declare global {
 
 /** Starts one embedded Elasticsearch for all integration tests; they find it in `ELASTICSEARCH_URL`. */
 export default async function globalSetup(): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), 'provlogs-engine-'));
-  const script = ['tests/engines/elasticsearch.cli.ts', '--port', '0', '--data', data, '--heap', '512m'];
-  const engine = spawn(process.execPath, ['--import=tsx', ...script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<undefined>((resolve) => engine.once('exit', () => resolve(undefined)));
-  const url = new Promise<string>((resolve) => {
-    createInterface({ input: engine.stdout }).on('line', (line) => {
-      if (line.startsWith('ready ')) {
-        resolve(line.slice('ready '.length));
-      }
-    });
-  });
+  const { dataDir, remove } = dataFolder();
+  const { address, stop } = await startEngine('elasticsearch', { port: 0, dataDir, heap: '512m' });
+  process.env.ELASTICSEARCH_URL = address;
   globalThis.stopEngine = async () => {
-    engine.kill('SIGTERM');
-    await ended;
-    rmSync(data, { recursive: true });
+    await stop();
+    remove();
   };
-  const ready = await Promise.race([url, ended]);
-  if (ready === undefined) {
-    throw new Error('The embedded Elasticsearch did not start: see its message above.');
-  }
-  process.env.ELASTICSEARCH_URL = ready;
 }

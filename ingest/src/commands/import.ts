@@ -2,12 +2,12 @@ import type { Client } from '@elastic/elasticsearch';
 
 import type { Config } from '../config.ts';
 import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
-import { type Counts, type Origin, RecordWriter } from '../elasticsearch/writer.ts';
-import { ingestRecord } from '../ingestRecord.ts';
-import { elementsOf } from '../sources/files/elements.ts';
-import type { Piece } from '../sources/files/pieces.ts';
+import { type Counts, RecordWriter } from '../elasticsearch/writer.ts';
 import { readFile } from '../sources/files/readFile.ts';
+import { writeInput } from '../sources/writeInput.ts';
 import { isSystemError } from '../systemError.ts';
+import { every } from '../operate/every.ts';
+import { RETENTION_EVERY_MS, tryRetention } from '../operate/upkeep.ts';
 import { withElasticsearch } from './connect.ts';
 import type { Progress } from './progress.ts';
 
@@ -29,7 +29,10 @@ export interface ImportResult {
 export async function importFiles(config: Config, files: string[], progress: Progress): Promise<ImportResult> {
   return withElasticsearch(config.elasticsearch, async (client) => {
     await requireInstallation(client);
-    const writer = await openWriter(client, config, progress);
+    const ilm = await hasIlm(client);
+    const writer = openWriter(client, ilm, config, progress);
+    const over = new AbortController();
+    const retention = ilm ? undefined : keepRetention(client, config.retentionDays, progress, over.signal);
     const unopened: string[] = [];
     const flushing = setInterval(() => writer.flush(), FLUSH_INTERVAL_MS);
     progress.start(writer.counts);
@@ -40,47 +43,42 @@ export async function importFiles(config: Config, files: string[], progress: Pro
       await writer.drain();
     } finally {
       clearInterval(flushing);
+      over.abort();
+      await retention;
       progress.stop();
     }
     return { counts: writer.counts, rejectedByKind: writer.rejectedByKind, unopened };
   });
 }
 
-async function openWriter(client: Client, { retentionDays }: Config, progress: Progress): Promise<RecordWriter> {
+function openWriter(client: Client, ilm: boolean, { retentionDays }: Config, progress: Progress): RecordWriter {
   return new RecordWriter({
     client,
-    ilm: await hasIlm(client),
+    ilm,
     retentionDays,
     onRetry: (reason, waitMs) => progress.trouble(`${reason}; trying again in ${Math.ceil(waitMs / 1000)} s`),
   });
 }
 
+/** Where the cluster has no ILM, nothing else deletes the days that imports once made. */
+function keepRetention(client: Client, retentionDays: number, progress: Progress, signal: AbortSignal): Promise<void> {
+  return every(RETENTION_EVERY_MS, signal, async () => {
+    const { problems } = await tryRetention(client, retentionDays, Date.now());
+    problems.slice(0, 1).forEach((problem) => progress.trouble(problem));
+  });
+}
+
 async function importFile(file: string, writer: RecordWriter, unopened: string[]): Promise<void> {
+  const source = file === '-' ? 'standard input' : file;
   try {
     for await (const piece of readFile(file)) {
-      await importPiece(file, piece, writer);
+      await writeInput(piece, { source, position: `line ${piece.line}` }, writer);
     }
   } catch (error) {
     if (!isSystemError(error)) {
       throw error;
     }
     unopened.push(`${file}: ${error.message}`);
-  }
-}
-
-async function importPiece(file: string, piece: Piece, writer: RecordWriter): Promise<void> {
-  const source = file === '-' ? 'standard input' : file;
-  if ('problem' in piece.content) {
-    await writer.reject(piece.content.problem, { source, position: `line ${piece.line}`, raw: () => piece.raw });
-    return;
-  }
-  for (const { value, ordinal } of elementsOf(piece.content.value)) {
-    const origin: Origin = {
-      source,
-      position: ordinal === undefined ? `line ${piece.line}` : `line ${piece.line}, record ${ordinal}`,
-      raw: () => (ordinal === undefined ? piece.raw : JSON.stringify(value)),
-    };
-    await ingestRecord(value, origin, () => piece.raw, writer, { ingestedAt: Date.now() });
   }
 }
 

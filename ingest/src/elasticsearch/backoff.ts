@@ -1,5 +1,6 @@
 const FIRST_MS = 500;
-const LONGEST_MS = 60_000;
+/** What is healthy again is used again within half a minute. */
+const LONGEST_MS = 20_000;
 
 /**
  * Milliseconds to wait before the next try, `attempt` counted from 1: exponential with full jitter, so that workers

@@ -9,12 +9,6 @@ export interface Entry {
   body: string;
 }
 
-/** Entries that go out in one bulk request, with the size of its body. */
-export interface Batch<E extends Entry> {
-  entries: E[];
-  bytes: number;
-}
-
 /** The bytes that an entry takes in a bulk body: two lines. */
 export function entryBytes(entry: Entry): number {
   // `{"create":{"_index":"","_id":""}}` and two line ends are 35 bytes.

@@ -1,12 +1,12 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-import { isTransientStatus } from './problem.ts';
+import { isTransientAnswer, withoutRequest } from './problem.ts';
 
 /** What became of one document of a bulk request. */
 export type ItemOutcome =
   | { kind: 'indexed' }
   | { kind: 'duplicate' }
-  | { kind: 'retry'; reason: string }
+  | { kind: 'retry'; reason: string; isIndexGone: boolean; isThrottled: boolean }
   | { kind: 'rejected'; reason: string }
   /** Credentials or a missing right: no later document would fare better. */
   | { kind: 'stop'; reason: string };
@@ -30,12 +30,12 @@ export function bulkOutcomes(response: Partial<estypes.BulkResponse> | null, sen
   return outcomes;
 }
 
-/** What is wrong with the index, not with the document, and is put right without it. */
-const PASSING = ['cluster_block_exception', 'index_closed_exception'];
-
-function outcomeOf({ status, error }: estypes.BulkResponseItem): ItemOutcome {
+function outcomeOf({ status, error, failure_store: failureStore }: estypes.BulkResponseItem): ItemOutcome {
   if (status === 200 || status === 201) {
-    return { kind: 'indexed' };
+    // A success by its status, but kept where nobody looks for records.
+    return failureStore === 'used'
+      ? { kind: 'rejected', reason: 'Elasticsearch could not index it and put it into its failure store.' }
+      : { kind: 'indexed' };
   }
   // `create` found the document there: a record read twice, or written by a request whose reply was lost.
   if (status === 409) {
@@ -44,8 +44,8 @@ function outcomeOf({ status, error }: estypes.BulkResponseItem): ItemOutcome {
   const cause = error?.caused_by?.reason;
   const reason = `${error?.type ?? `HTTP ${status}`}: ${error?.reason ?? 'no reason given'}${cause ? ` (${cause})` : ''}`;
   // A full disk blocks the index with 403 and lifts it once there is room; 404 is an index deleted under the writer.
-  if (isTransientStatus(status) || status === 404 || PASSING.includes(error?.type ?? '')) {
-    return { kind: 'retry', reason };
+  if (isTransientAnswer(status, error?.type) || status === 404) {
+    return { kind: 'retry', reason: withoutRequest(reason), isIndexGone: status === 404, isThrottled: status === 429 };
   }
   if (status === 401 || status === 403) {
     return { kind: 'stop', reason };

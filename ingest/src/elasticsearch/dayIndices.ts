@@ -2,7 +2,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { endOfIndexDay } from '@provlogs/schema/indices';
 
 import { UserError } from '../userError.ts';
-import { reasonOf, statusOf } from './problem.ts';
+import { reasonOf, statusOf, StrangeReply } from './problem.ts';
 
 /**
  * Creates daily indices before their first document, so that ILM counts their age from the end of their day however
@@ -50,7 +50,11 @@ export class DayIndices {
       }
     }
     const mappings = await this.#client.indices.getMapping({ index });
-    if (String(mappings[index]?.mappings.dynamic) !== 'false') {
+    const found = mappings[index];
+    if (found === undefined) {
+      throw new StrangeReply(`The reply to a question about the index "${index}" does not speak of it.`);
+    }
+    if (String(found.mappings.dynamic) !== 'false') {
       throw new UserError(
         `The index "${index}" was made without our index template, so its fields are guessed. Run: provlogs setup. ` +
           'Then delete that index and read its records again.'

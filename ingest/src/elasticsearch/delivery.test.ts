@@ -1,84 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-
 import { Client } from '@elastic/elasticsearch';
 import { RECORD_INDEX_PREFIX } from '@provlogs/schema/indices';
 
+import { type Answer, FaultyElasticsearch, inTurn, items } from '../../../tests/fixtures/faultyElasticsearch.ts';
 import type { Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
 import { deliver, type FinalOutcome } from './delivery.ts';
-
-type Reply = { status: number; body: unknown } | 'reset' | 'cut';
-type Answer = (ids: string[], bytes: number) => Reply;
-
-/** A server that speaks as much of Elasticsearch as a bulk request needs, and misbehaves as told. */
-class FaultyElasticsearch {
-  readonly requests: string[][] = [];
-  readonly #server: Server;
-  #answer: Answer = created;
-
-  constructor() {
-    this.#server = createServer((request, response) => void this.#handle(request, response));
-  }
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const address = this.#server.address();
-    return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
-  }
-
-  answerWith(answer: Answer): void {
-    this.#answer = answer;
-    this.requests.length = 0;
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let text = '';
-    for await (const chunk of request) {
-      text += String(chunk);
-    }
-    const index = decodeURIComponent((request.url ?? '').split('/')[1] ?? '');
-    if (!request.url?.startsWith('/_bulk')) {
-      send(response, { status: 200, body: { [index]: { mappings: { dynamic: 'false' } }, acknowledged: true } });
-      return;
-    }
-    const ids = [...text.matchAll(/"_id":"([^"]*)"/g)].map((match) => match[1] ?? '');
-    this.requests.push(ids);
-    send(response, this.#answer(ids, text.length));
-  }
-}
-
-function send(response: ServerResponse, reply: Reply): void {
-  if (reply === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
-  }
-  const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
-  if (reply === 'cut') {
-    response.writeHead(200, headers).end('{"errors":false,"items":[{"create":{"sta');
-    return;
-  }
-  response.writeHead(reply.status, headers).end(JSON.stringify(reply.body));
-}
-
-function items(ids: string[], status: (id: string) => number, error?: object): Reply {
-  return {
-    status: 200,
-    body: { took: 1, errors: true, items: ids.map((id) => ({ create: { _id: id, status: status(id), error } })) },
-  };
-}
-
-const created: Answer = (ids) => items(ids, () => 201);
-
-/** Gives the answers one after the other, then everything is created. */
-function inTurn(...answers: Answer[]): Answer {
-  let turn = 0;
-  return (ids, bytes) => (answers[turn++] ?? created)(ids, bytes);
-}
+import { RequestGate } from './requestGate.ts';
 
 describe('deliver', () => {
   const elasticsearch = new FaultyElasticsearch();
@@ -102,18 +29,21 @@ describe('deliver', () => {
     elasticsearch.answerWith(answer);
     const outcomes = new Map<string, FinalOutcome>();
     const retries: string[] = [];
+    const tooLarge: number[] = [];
     await deliver(entries, {
       client,
       days: new DayIndices(client, true),
+      gate: new RequestGate(),
       onOutcome: ({ id }, outcome) => {
         expect(outcomes.has(id)).toBe(false);
         outcomes.set(id, outcome);
       },
       onRetry: (reason) => retries.push(reason),
+      onTooLarge: (bytes) => tooLarge.push(bytes),
       signal: new AbortController().signal,
       random: () => 0,
     });
-    return { outcomes, retries };
+    return { outcomes, retries, tooLarge };
   }
   const kinds = (outcomes: Map<string, FinalOutcome>) =>
     Object.fromEntries([...outcomes].map(([id, { kind }]) => [id, kind]));
@@ -125,7 +55,7 @@ describe('deliver', () => {
     expect(kinds(outcomes)).toEqual({ a: 'duplicate', b: 'indexed' });
   });
 
-  it.each([429, 500, 502, 503, 504, 404])('sends again only the documents that failed with %d', async (status) => {
+  it.each([408, 429, 500, 502, 503, 504, 404])('sends again only the documents that failed with %d', async (status) => {
     const { outcomes } = await outcomesOf(
       [entry('a'), entry('b'), entry('c')],
       inTurn((ids) => items(ids, (id) => (id === 'b' ? status : 201)))
@@ -138,7 +68,7 @@ describe('deliver', () => {
     const blocked = { type: 'cluster_block_exception', reason: 'index blocked by flood stage' };
     const { outcomes, retries } = await outcomesOf(
       [entry('a')],
-      inTurn((ids) => items(ids, () => 403, blocked))
+      inTurn((ids) => items(ids, () => 403, { error: blocked }))
     );
     expect(kinds(outcomes)).toEqual({ a: 'indexed' });
     expect(retries).toEqual(['cluster_block_exception: index blocked by flood stage']);
@@ -150,6 +80,11 @@ describe('deliver', () => {
     ['a connection that was reset', () => 'reset'],
     ['a reply that was cut off', () => 'cut'],
     ['a reply that leaves out a document', (ids) => items(ids.slice(1), () => 201)],
+    ['a full disk', () => ({ status: 403, body: { error: { type: 'cluster_block_exception', reason: 'read-only' } } })],
+    ["another server's page", () => ({ status: 200, body: 'Back soon', isFromElasticsearch: false })],
+    ["another server's 404", () => ({ status: 404, body: 'default backend', isFromElasticsearch: false })],
+    ["another server's 400", () => ({ status: 400, body: 'Bad Request', isFromElasticsearch: false })],
+    ['a node that can not read API keys yet', () => ({ status: 401, body: { error: { type: 'security_exception' } } })],
     [
       'a reply of another operation',
       (ids) => ({ status: 200, body: { items: ids.map(() => ({ index: { status: 201 } })) } }),
@@ -168,11 +103,34 @@ describe('deliver', () => {
 
   it('halves a request that is too large, down to the document that is', async () => {
     const entries = [entry('a'), entry('b'), entry('huge', 5_000), entry('d')];
-    const { outcomes } = await outcomesOf(entries, (ids, bytes) =>
+    const { outcomes, tooLarge } = await outcomesOf(entries, (ids, bytes) =>
       bytes > 4_000 ? { status: 413, body: '' } : items(ids, () => 201)
     );
     expect(kinds(outcomes)).toEqual({ a: 'indexed', b: 'indexed', huge: 'rejected', d: 'indexed' });
     expect(outcomes.get('huge')).toMatchObject({ tooLarge: true });
+    expect(tooLarge).toHaveLength(2);
+  });
+
+  it('retries more often than any limit that others set', async () => {
+    const busy: Answer = () => ({ status: 429, body: { error: { type: 'es_rejected_execution_exception' } } });
+    const { outcomes } = await outcomesOf([entry('a')], inTurn(...new Array<Answer>(40).fill(busy)));
+    expect(kinds(outcomes)).toEqual({ a: 'indexed' });
+  });
+
+  it('does not take the failure store for the index', async () => {
+    const { outcomes } = await outcomesOf([entry('a'), entry('b')], (ids) =>
+      items(ids, () => 201, { failure_store: ids[0] === 'a' ? 'used' : 'not_applicable_or_unknown' })
+    );
+    expect(kinds(outcomes)).toEqual({ a: 'rejected', b: 'rejected' });
+  });
+
+  it('says why it waits, but not what was in the documents', async () => {
+    const reason = 'primary shard is not active Timeout: [10s], request: [BulkShardRequest [{"name":"Amina"}]]';
+    const { retries } = await outcomesOf(
+      [entry('a')],
+      inTurn((ids) => items(ids, () => 503, { error: { type: 'unavailable_shards_exception', reason } }))
+    );
+    expect(retries).toEqual(['unavailable_shards_exception: primary shard is not active Timeout: [10s]']);
   });
 
   it('rejects the document that Elasticsearch can not take, with its reason', async () => {
@@ -182,7 +140,7 @@ describe('deliver', () => {
       caused_by: { type: 'x', reason: 'deep' },
     };
     const { outcomes } = await outcomesOf([entry('a'), entry('b')], (ids) =>
-      items(ids, (id) => (id === 'a' ? 400 : 201), error)
+      items(ids, (id) => (id === 'a' ? 400 : 201), { error })
     );
     expect(outcomes.get('a')).toEqual({
       kind: 'rejected',
@@ -202,7 +160,7 @@ describe('deliver', () => {
 
   it('stops when a document is refused for a missing right', async () => {
     const error = { type: 'security_exception', reason: 'action is unauthorized' };
-    await expect(outcomesOf([entry('a')], (ids) => items(ids, () => 403, error))).rejects.toThrow(
+    await expect(outcomesOf([entry('a')], (ids) => items(ids, () => 403, { error }))).rejects.toThrow(
       'Elasticsearch refuses to write to "provisioning-logs-2026.11.20": security_exception: action is unauthorized.'
     );
   });

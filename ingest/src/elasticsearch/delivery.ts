@@ -3,22 +3,31 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@elastic/elasticsearch';
 
 import { backoffMs } from './backoff.ts';
-import { bulkLines, type Entry } from './batch.ts';
+import { bulkLines, type Entry, entryBytes } from './batch.ts';
 import { bulkOutcomes, type ItemOutcome } from './bulk.ts';
 import type { DayIndices } from './dayIndices.ts';
-import { isTransient, reasonOf, statusOf } from './problem.ts';
+import { mayPass, reasonOf, statusOf } from './problem.ts';
+import type { RequestGate } from './requestGate.ts';
 import { UserError } from '../userError.ts';
+
+/** Shorter than a request may take: a shard that is missing must not hide what the others did. */
+const SHARD_TIMEOUT = '10s';
 
 /** The end of one document's way: it is there, was there, or never will be. */
 export type FinalOutcome =
   { kind: 'indexed' } | { kind: 'duplicate' } | { kind: 'rejected'; reason: string; tooLarge: boolean };
 
+/** Told before each wait, so that a person sees why nothing moves. `isThrottled`: there were too many requests (429). */
+export type OnRetry = (reason: string, waitMs: number, isThrottled: boolean) => void;
+
 export interface DeliveryOptions<E extends Entry> {
   client: Client;
   days: DayIndices;
+  gate: RequestGate;
   onOutcome: (entry: E, outcome: FinalOutcome) => void;
-  /** Told before each wait, so that a person sees why nothing moves. */
-  onRetry: (reason: string, waitMs: number) => void;
+  onRetry: OnRetry;
+  /** Told how many bytes a request had that was too large and could be halved. */
+  onTooLarge?: (bytes: number) => void;
   signal: AbortSignal;
   random?: () => number;
 }
@@ -29,63 +38,99 @@ export interface DeliveryOptions<E extends Entry> {
  * Throws a `UserError`, or Elasticsearch's own error, for what no retry can help (credentials, missing rights).
  */
 export async function deliver<E extends Entry>(entries: E[], options: DeliveryOptions<E>): Promise<void> {
+  const { onRetry, signal, random = Math.random } = options;
   let pending = entries;
   for (let attempt = 1; pending.length > 0; attempt++) {
-    const { again, reason } = await attemptOnce(pending, options);
-    pending = again;
-    if (pending.length > 0 && reason !== undefined) {
-      const waitMs = backoffMs(attempt, options.random ?? Math.random);
-      options.onRetry(reason, waitMs);
-      await delay(waitMs, undefined, { signal: options.signal });
+    const result = await attemptOnce(pending, attempt, options);
+    if (result.kind === 'refused') {
+      await deliverHalves(pending, result, options);
+      return;
+    }
+    pending = result.again;
+    if (pending.length > 0) {
+      const waitMs = backoffMs(attempt, random);
+      onRetry(result.reason, waitMs, result.isThrottled);
+      await delay(waitMs, undefined, { signal });
     }
   }
 }
 
-interface Attempt<E> {
-  /** What has to be sent again. */
-  again: E[];
-  reason?: string;
-}
+/** What became of a request: what of it has to be sent again, or that it was refused as a whole. */
+type Attempt<E> =
+  | { kind: 'done'; again: E[]; reason: string; isThrottled: boolean }
+  | { kind: 'refused'; reason: string; tooLarge: boolean };
 
-async function attemptOnce<E extends Entry>(entries: E[], options: DeliveryOptions<E>): Promise<Attempt<E>> {
-  const { client, days, onOutcome } = options;
+async function attemptOnce<E extends Entry>(
+  entries: E[],
+  attempt: number,
+  options: DeliveryOptions<E>
+): Promise<Attempt<E>> {
+  const { days, gate, signal } = options;
   try {
     for (const [index, prefix] of new Map(entries.map((entry) => [entry.index, entry.prefix]))) {
       await days.ensure(prefix, index);
     }
   } catch (error) {
-    // Such as a cluster that is full of shards: no fault of the documents, and it may be put right meanwhile.
-    if (isTransient(error) || statusOf(error) === 400) {
-      return { again: entries, reason: reasonOf(error) };
+    // Such as a cluster that is full of shards, or an index that retention took away meanwhile: no fault of the
+    // documents, and put right without them.
+    const status = statusOf(error);
+    if (mayPass(error, attempt) || status === 400 || status === 404) {
+      return { kind: 'done', again: entries, reason: reasonOf(error), isThrottled: status === 429 };
     }
     throw error;
   }
+  return gate.pass(
+    bytesOf(entries),
+    () => {
+      signal.throwIfAborted();
+      return sendOnce(entries, attempt, options);
+    },
+    (result) => result.kind === 'done' && result.again.length > 0
+  );
+}
+
+async function sendOnce<E extends Entry>(
+  entries: E[],
+  attempt: number,
+  options: DeliveryOptions<E>
+): Promise<Attempt<E>> {
   try {
-    const response = await client.bulk({ operations: bulkLines(entries) });
+    const response = await options.client.bulk({ operations: bulkLines(entries), timeout: SHARD_TIMEOUT });
     const outcomes = bulkOutcomes(response, entries.length);
     if (outcomes === undefined) {
-      return { again: entries, reason: 'The reply to a bulk request does not account for every document.' };
+      const reason = 'The reply to a bulk request does not account for every document.';
+      return { kind: 'done', again: entries, reason, isThrottled: false };
     }
     return settle(entries, outcomes, options);
   } catch (error) {
-    if (isTransient(error)) {
-      return { again: entries, reason: reasonOf(error) };
-    }
+    const reason = reasonOf(error);
     const status = statusOf(error);
+    if (mayPass(error, attempt)) {
+      return { kind: 'done', again: entries, reason, isThrottled: status === 429 };
+    }
     if (status === 413 || status === 400) {
-      if (entries.length === 1) {
-        for (const entry of entries) {
-          onOutcome(entry, { kind: 'rejected', reason: reasonOf(error), tooLarge: status === 413 });
-        }
-        return { again: [] };
-      }
-      const half = Math.ceil(entries.length / 2);
-      await deliver(entries.slice(0, half), options);
-      await deliver(entries.slice(half), options);
-      return { again: [] };
+      return { kind: 'refused', reason, tooLarge: status === 413 };
     }
     throw error;
   }
+}
+
+async function deliverHalves<E extends Entry>(
+  entries: E[],
+  { reason, tooLarge }: { reason: string; tooLarge: boolean },
+  options: DeliveryOptions<E>
+): Promise<void> {
+  const [first] = entries;
+  if (first !== undefined && entries.length === 1) {
+    options.onOutcome(first, { kind: 'rejected', reason, tooLarge });
+    return;
+  }
+  if (tooLarge) {
+    options.onTooLarge?.(bytesOf(entries));
+  }
+  const half = Math.ceil(entries.length / 2);
+  await deliver(entries.slice(0, half), options);
+  await deliver(entries.slice(half), options);
 }
 
 function settle<E extends Entry>(
@@ -94,7 +139,8 @@ function settle<E extends Entry>(
   { days, onOutcome }: DeliveryOptions<E>
 ): Attempt<E> {
   const again: E[] = [];
-  let reason: string | undefined;
+  let reason = '';
+  let isThrottled = false;
   entries.forEach((entry, position) => {
     const outcome = outcomes[position];
     switch (outcome?.kind) {
@@ -110,10 +156,17 @@ function settle<E extends Entry>(
           `Elasticsearch refuses to write to "${entry.index}": ${outcome.reason}. Try: provlogs check`
         );
       default:
-        days.forget(entry.index);
+        if (outcome?.isIndexGone === true) {
+          days.forget(entry.index);
+        }
         again.push(entry);
-        reason = outcome?.reason;
+        reason = outcome?.reason ?? '';
+        isThrottled ||= outcome?.isThrottled === true;
     }
   });
-  return { again, ...(reason === undefined ? {} : { reason }) };
+  return { kind: 'done', again, reason, isThrottled };
+}
+
+function bytesOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
 }

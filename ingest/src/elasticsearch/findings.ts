@@ -1,39 +1,50 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import {
   endOfIndexDay,
+  HEARTBEAT_INDEX,
   ILM_POLICY,
   RECORD_INDEX_PATTERN,
   RECORD_INDEX_PREFIX,
   RECORD_TEMPLATE,
   REJECT_INDEX_PATTERN,
   REJECT_TEMPLATE,
+  STATE_INDEX,
   TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
+import type { KeyPart } from '@provlogs/schema/privileges';
 
 import { hasIlm, templateVersion } from './installation.ts';
+import { privilegeFindings } from './privileges.ts';
 import { reasonOf, statusOf } from './problem.ts';
 
 const DAY_MS = 86_400_000;
 
 /** One thing that `provlogs check` looked at. */
 export interface Finding {
-  /** Undefined: it could not be looked at. */
-  ok: boolean | undefined;
+  /** Undefined: it could not be looked at. A warning works as it is, and should be put right. */
+  ok: boolean | 'warning' | undefined;
   text: string;
   /** What to do, where something is not as it should be. */
   advice?: string;
 }
 
-type Look = (client: Client, context: { retentionDays: number; now: number }) => Promise<Finding[]>;
+export interface FindingOptions {
+  retentionDays: number;
+  now: number;
+  /** Whose credentials the client has. */
+  part: KeyPart;
+}
+
+type Look = (client: Client, options: FindingOptions) => Promise<Finding[]>;
 
 const SETUP = 'Run as an administrator: provlogs setup';
 
 /** What works, what does not, and what to do. Throws only when Elasticsearch does not answer or refuses credentials. */
-export async function findings(client: Client, retentionDays: number, now: number): Promise<Finding[]> {
+export async function findings(client: Client, options: FindingOptions): Promise<Finding[]> {
   const all: Finding[] = [];
-  for (const look of [templates, lifecycle, indices, records, rejects]) {
+  for (const look of [privileges, templates, lifecycle, workerIndices, indices, records, rejects]) {
     try {
-      all.push(...(await look(client, { retentionDays, now })));
+      all.push(...(await look(client, options)));
     } catch (error) {
       if (statusOf(error) !== 403) {
         throw error;
@@ -43,6 +54,8 @@ export async function findings(client: Client, retentionDays: number, now: numbe
   }
   return all;
 }
+
+const privileges: Look = async (client, { part }) => privilegeFindings(client, part, { ilm: await hasIlm(client) });
 
 const templates: Look = async (client) => {
   const found: Finding[] = [];
@@ -62,7 +75,12 @@ const templates: Look = async (client) => {
 const lifecycle: Look = async (client, { retentionDays }) => {
   if (!(await hasIlm(client))) {
     return [
-      { ok: true, text: 'This cluster has no index lifecycle management: nothing deletes old indices by itself' },
+      {
+        ok: true,
+        text:
+          'This cluster has no index lifecycle management: a running worker deletes expired days, if its key has ' +
+          'delete_index',
+      },
     ];
   }
   try {
@@ -83,6 +101,29 @@ const lifecycle: Look = async (client, { retentionDays }) => {
     }
     throw error;
   }
+};
+
+const workerIndices: Look = async (client) => {
+  const found: Finding[] = [];
+  for (const [index, what] of [
+    [STATE_INDEX, 'checkpoints'],
+    [HEARTBEAT_INDEX, 'heartbeats'],
+  ] as const) {
+    const reply = await client.indices.getMapping({ index, ignore_unavailable: true });
+    const dynamic = reply[index]?.mappings.dynamic;
+    if (reply[index] === undefined) {
+      found.push({ ok: false, text: `The index "${index}" of the ${what} is missing`, advice: SETUP });
+    } else if (String(dynamic) !== 'false') {
+      found.push({
+        ok: false,
+        text: `"${index}" was made by a write, so its fields are guessed`,
+        advice: `Delete "${index}", then ${SETUP.charAt(0).toLowerCase()}${SETUP.slice(1)}`,
+      });
+    } else {
+      found.push({ ok: true, text: `Index "${index}" of the ${what}` });
+    }
+  }
+  return found;
 };
 
 const indices: Look = async (client, { retentionDays, now }) => {

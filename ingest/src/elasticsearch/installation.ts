@@ -1,5 +1,7 @@
-import type { Client } from '@elastic/elasticsearch';
+import type { Client, estypes } from '@elastic/elasticsearch';
 import {
+  HEARTBEAT_INDEX,
+  heartbeatIndex,
   ILM_POLICY,
   ilmPolicy,
   RECORD_TEMPLATE,
@@ -40,8 +42,9 @@ export interface Installed {
 }
 
 /**
- * Installs the ILM policy, the index templates and the index of the checkpoints, or brings them up to date. Safe to repeat.
- * ILM later acts with the rights of whoever called this, so these credentials must be allowed to delete the indices.
+ * Installs the ILM policy, the index templates and the indices of checkpoints and heartbeats, or brings them up to
+ * date. Safe to repeat. ILM later acts with the rights of whoever called this, so these credentials must be allowed to
+ * delete the daily indices.
  */
 export async function install(client: Client, retentionDays: number): Promise<Installed> {
   const ilm = await hasIlm(client);
@@ -50,19 +53,24 @@ export async function install(client: Client, retentionDays: number): Promise<In
   }
   await client.indices.putIndexTemplate({ name: RECORD_TEMPLATE, ...recordTemplate({ ilm }) });
   await client.indices.putIndexTemplate({ name: REJECT_TEMPLATE, ...rejectTemplate({ ilm }) });
-  await installStateIndex(client);
+  await installIndex(client, STATE_INDEX, stateIndex());
+  await installIndex(client, HEARTBEAT_INDEX, heartbeatIndex());
   return { ilm };
 }
 
-async function installStateIndex(client: Client): Promise<void> {
-  const { settings, mappings } = stateIndex();
+interface IndexDescription {
+  settings: estypes.IndicesIndexSettings;
+  mappings: estypes.MappingTypeMapping;
+}
+
+async function installIndex(client: Client, index: string, { settings, mappings }: IndexDescription): Promise<void> {
   try {
-    await client.indices.create({ index: STATE_INDEX, settings, mappings });
+    await client.indices.create({ index, settings, mappings });
   } catch (error) {
     if (statusOf(error) !== 400 || !reasonOf(error).includes('already exists')) {
       throw error;
     }
-    await client.indices.putMapping({ index: STATE_INDEX, ...mappings });
+    await client.indices.putMapping({ index, ...mappings });
   }
 }
 
@@ -98,6 +106,23 @@ export async function requireInstallation(client: Client): Promise<void> {
           'administrator: provlogs setup'
       );
     }
+  }
+}
+
+/** Makes sure that the index of the heartbeats is there: Elasticsearch would guess the mappings of one it makes itself. */
+export async function requireHeartbeatIndex(client: Client): Promise<void> {
+  let exists: boolean;
+  try {
+    exists = await client.indices.exists({ index: HEARTBEAT_INDEX });
+  } catch (error) {
+    if (statusOf(error) !== 403) {
+      throw error;
+    }
+    // The worker's key may not ask.
+    return;
+  }
+  if (!exists) {
+    throw new UserError(`The index "${HEARTBEAT_INDEX}" is not there. Run once as an administrator: provlogs setup`);
   }
 }
 

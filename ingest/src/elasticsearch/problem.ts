@@ -2,22 +2,40 @@ import { errors } from '@elastic/elasticsearch';
 
 import { UserError } from '../userError.ts';
 
-/** Elasticsearch's own words for an error: its type and reason, without the request. */
+/** Elasticsearch's own words for an error, without the request. */
 export function reasonOf(error: unknown): string {
   if (error instanceof errors.ResponseError) {
-    const body: unknown = error.body;
-    if (typeof body === 'object' && body !== null && 'error' in body) {
-      const cause: unknown = body.error;
-      if (typeof cause === 'string') {
-        return cause;
-      }
-      if (typeof cause === 'object' && cause !== null && 'reason' in cause && typeof cause.reason === 'string') {
-        return cause.reason;
-      }
-    }
-    return `HTTP ${error.statusCode ?? '?'}`;
+    const { text, reason } = causeOf(error);
+    return text ?? withoutRequest(reason ?? `HTTP ${error.statusCode ?? '?'}`);
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A reason that may be logged: when a shard is not there in time, Elasticsearch quotes the documents meant for it. */
+export function withoutRequest(reason: string): string {
+  return reason.split(/,? request: \[/, 1)[0] ?? '';
+}
+
+interface Cause {
+  /** What stands in place of an error object. */
+  text?: string;
+  type?: string;
+  reason?: string;
+}
+
+function causeOf(error: errors.ResponseError): Cause {
+  const body: unknown = error.body;
+  const cause: unknown = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  if (typeof cause === 'string') {
+    return { text: cause };
+  }
+  if (typeof cause !== 'object' || cause === null) {
+    return {};
+  }
+  return {
+    ...('type' in cause && typeof cause.type === 'string' ? { type: cause.type } : {}),
+    ...('reason' in cause && typeof cause.reason === 'string' ? { reason: cause.reason } : {}),
+  };
 }
 
 /** The HTTP status of an Elasticsearch reply that was an error. */
@@ -25,21 +43,50 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof errors.ResponseError ? error.statusCode : undefined;
 }
 
-/** True for what may pass by itself: no connection, a timeout, an overloaded or starting cluster. */
+/** A reply that makes no sense. It says nothing about what was done. */
+export class StrangeReply extends Error {
+  override name = 'StrangeReply';
+}
+
+/** True for what may pass by itself: no connection, a timeout, an overloaded or starting cluster, a full disk. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof errors.ConnectionError || error instanceof errors.TimeoutError) {
+  if (
+    error instanceof errors.ConnectionError ||
+    error instanceof errors.NoLivingConnectionsError ||
+    error instanceof errors.TimeoutError ||
+    // A reply that was cut off or does not parse says nothing about what was done.
+    error instanceof errors.DeserializationError ||
+    error instanceof StrangeReply
+  ) {
     return true;
   }
-  // A reply that was cut off or does not parse says nothing about what was done.
-  if (error instanceof errors.DeserializationError) {
+  return error instanceof errors.ResponseError && isTransientAnswer(error.statusCode ?? 0, causeOf(error).type);
+}
+
+/** What is wrong with the index or the cluster, not with the document or its writer, and is put right without them. */
+const PASSING = ['cluster_block_exception', 'index_closed_exception'];
+
+/** As `isTransient`, for a status and the type of the error that came with it. */
+export function isTransientAnswer(status: number, type: string | undefined): boolean {
+  return status === 408 || status === 429 || status >= 500 || PASSING.includes(type ?? '');
+}
+
+/** Some half a minute of them. */
+const TRIES_WHEN_UNAUTHORIZED = 8;
+
+/**
+ * As `isTransient`, for a worker that Elasticsearch has taken records from before: what stands in front of it may
+ * answer in its place for a while, and a node that just started knows no API keys yet. `attempt` counts from 1.
+ */
+export function mayPass(error: unknown, attempt: number): boolean {
+  if (isTransient(error) || error instanceof errors.ProductNotSupportedError) {
     return true;
   }
   const status = statusOf(error);
-  return status !== undefined && isTransientStatus(status);
-}
-
-export function isTransientStatus(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
+  if (status === 401) {
+    return attempt < TRIES_WHEN_UNAUTHORIZED;
+  }
+  return status !== undefined && status !== 403 && status !== 413 && !isFromElasticsearch(error);
 }
 
 /** False when something else answered, such as a proxy's or a web server's page. */

@@ -1,12 +1,14 @@
 import type { Client } from '@elastic/elasticsearch';
 import { dailyIndex, endOfIndexDay, RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX } from '@provlogs/schema/indices';
+import type { ProvisioningStatus } from '@provlogs/schema/record';
 
 import type { NormalizedRecord } from '../normalize/normalize.ts';
 import { UserError } from '../userError.ts';
 import { entryBytes, type Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
-import { deliver, type FinalOutcome } from './delivery.ts';
+import { deliver, type FinalOutcome, type OnRetry } from './delivery.ts';
 import { cutRaw, type Rejection, rejectId } from './rejects.ts';
+import { RequestGate } from './requestGate.ts';
 import { wellFormedJson } from './wellFormedJson.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,10 +16,10 @@ const DAY_MS = 86_400_000;
 /** Elastic's advice is single-digit megabytes; larger requests were not faster and cost memory on both sides. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 
-/** One request is being built and sent while Elasticsearch works on the others. */
-const CONCURRENT_REQUESTS = 2;
+/** A proxy that takes less than this takes most records one by one: no batch size would help. */
+const SMALLEST_BATCH_BYTES = 256 * 1024;
 
-/** Where every record that was read is now. `read` is the sum of the others and of what is still on its way. */
+/** Where every record that was read is now. `read` is the sum of the others and of `RecordWriter.onItsWay`. */
 export interface Counts {
   read: number;
   indexed: number;
@@ -30,8 +32,19 @@ export interface WriterOptions {
   client: Client;
   ilm: boolean;
   retentionDays: number;
-  onRetry: (reason: string, waitMs: number) => void;
+  onRetry: OnRetry;
+  /** Told of each record that was not there before. */
+  onIndexed?: (record: IndexedRecord) => void;
   now?: () => number;
+}
+
+/** What can be counted of a record once Elasticsearch has it. */
+export interface IndexedRecord {
+  /** In milliseconds since 1970. */
+  activityTime: number;
+  status: ProvisioningStatus;
+  /** The application's name, else its id. */
+  application: string | undefined;
 }
 
 /** What the writer must know of a record to keep it as rejected input, should Elasticsearch refuse it. */
@@ -44,6 +57,10 @@ export interface Origin {
 
 interface PendingEntry extends Entry {
   origin: Origin;
+  /** The same for a record and for the rejected input that it may turn into. */
+  number: number;
+  /** Set when this entry is a record. */
+  record?: IndexedRecord;
   /** Set when this entry is rejected input itself: what it was rejected for. */
   rejection?: Rejection;
 }
@@ -59,10 +76,17 @@ export class RecordWriter {
 
   readonly #options: WriterOptions;
   readonly #days: DayIndices;
+  readonly #gate = new RequestGate();
   readonly #now: () => number;
   readonly #inFlight = new Set<Promise<void>>();
   #batch: PendingEntry[] = [];
   #bytes = 0;
+  /** Smaller once something on the way to Elasticsearch has refused as much. */
+  #batchBytes = BATCH_BYTES;
+  /** The number of what was added last, counted from 1. */
+  #added = 0;
+  /** The numbers of what has no final outcome yet, the oldest first. */
+  readonly #unsettled = new Set<number>();
   #failure: unknown;
   /** Ends the waiting of other requests once one has failed for good. */
   readonly #stopping = new AbortController();
@@ -73,13 +97,17 @@ export class RecordWriter {
     this.#now = options.now ?? Date.now;
   }
 
+  /** How many records have no final outcome yet. */
+  get onItsWay(): number {
+    return this.#unsettled.size;
+  }
+
   /**
    * Throws what ended an earlier request for good, and a `RangeError` for a document that is nested too deeply to be
    * written as JSON; such a one is not counted.
    */
   async add({ document, documentId, activityTime }: NormalizedRecord, origin: Origin): Promise<void> {
     const body = wellFormedJson(document);
-    this.counts.read++;
     const now = this.#now();
     if (activityTime > now + DAY_MS) {
       const reason = `The record is dated ${document['@timestamp']}, more than a day ahead of the clock.`;
@@ -89,21 +117,30 @@ export class RecordWriter {
     const index = dailyIndex(RECORD_INDEX_PREFIX, activityTime);
     // ILM would delete the day's index at once, and the next such record would make it again.
     if ((endOfIndexDay(RECORD_INDEX_PREFIX, index) ?? 0) + this.#options.retentionDays * DAY_MS <= now) {
+      this.counts.read++;
       this.counts.tooOld++;
       return;
     }
-    await this.#enqueue({ prefix: RECORD_INDEX_PREFIX, index, id: documentId, body, origin });
+    const { status, application } = document.provisioning;
+    await this.#enqueue({
+      prefix: RECORD_INDEX_PREFIX,
+      index,
+      id: documentId,
+      body,
+      origin,
+      number: ++this.#added,
+      record: { activityTime, status, application: application?.name ?? application?.id },
+    });
   }
 
   /** Keeps input that is no record. Throws what ended an earlier request for good. */
   async reject(rejection: Rejection, origin: Origin): Promise<void> {
-    this.counts.read++;
     await this.#enqueueRejection(rejection, origin);
   }
 
   /** Sends what waits for a fuller request, without waiting for it, unless enough is on its way. */
   flush(): void {
-    if (this.#batch.length === 0 || this.#inFlight.size >= CONCURRENT_REQUESTS) {
+    if (this.#batch.length === 0 || !this.#hasRoom()) {
       return;
     }
     const entries = this.#batch;
@@ -112,8 +149,12 @@ export class RecordWriter {
     const sent = deliver(entries, {
       client: this.#options.client,
       days: this.#days,
+      gate: this.#gate,
       onOutcome: (entry, outcome) => this.#settle(entry, outcome),
       onRetry: this.#options.onRetry,
+      onTooLarge: (bytes) => {
+        this.#batchBytes = Math.max(SMALLEST_BATCH_BYTES, Math.min(this.#batchBytes, bytes / 2));
+      },
       signal: this.#stopping.signal,
     })
       .catch((error: unknown) => {
@@ -125,34 +166,49 @@ export class RecordWriter {
   }
 
   /**
-   * Resolves when everything added so far has its final outcome: from then on its source may forget it.
-   * Throws what ended a request for good.
+   * Resolves when everything added so far has its final outcome: from then on its source may forget it. What others
+   * add meanwhile is not waited for. Throws what ended a request for good.
    */
   async drain(): Promise<void> {
-    // A refused record becomes a rejected one, which has to be written too.
-    while (this.#failure === undefined && (this.#batch.length > 0 || this.#inFlight.size > 0)) {
+    const last = this.#added;
+    while (this.#failure === undefined && this.#oldestUnsettled() <= last) {
       this.flush();
       await Promise.race(this.#inFlight);
     }
-    await Promise.all(this.#inFlight);
+    if (this.#failure !== undefined) {
+      await Promise.all(this.#inFlight);
+    }
     this.#throwFailure();
   }
 
+  #oldestUnsettled(): number {
+    const [oldest = Number.POSITIVE_INFINITY] = this.#unsettled;
+    return oldest;
+  }
+
   async #enqueueRejection(rejection: Rejection, origin: Origin): Promise<void> {
-    await this.#enqueue(this.#rejectEntry(rejection, origin));
+    await this.#enqueue(this.#rejectEntry(rejection, origin, ++this.#added));
   }
 
   async #enqueue(entry: PendingEntry): Promise<void> {
     this.#throwFailure();
+    this.counts.read++;
+    this.#unsettled.add(entry.number);
     const bytes = entryBytes(entry);
-    if (this.#bytes + bytes > BATCH_BYTES) {
-      this.flush();
+    while (this.#batch.length > 0 && this.#bytes + bytes > this.#batchBytes) {
+      if (this.#hasRoom()) {
+        this.flush();
+      } else {
+        await Promise.race(this.#inFlight);
+        this.#throwFailure();
+      }
     }
     this.#push(entry, bytes);
-    while (this.#inFlight.size >= CONCURRENT_REQUESTS) {
-      await Promise.race(this.#inFlight);
-      this.#throwFailure();
-    }
+  }
+
+  /** What is in flight waits in memory until Elasticsearch has it: no more than it takes at a time. */
+  #hasRoom(): boolean {
+    return this.#inFlight.size < this.#gate.limit;
   }
 
   #push(entry: PendingEntry, bytes = entryBytes(entry)): void {
@@ -167,24 +223,30 @@ export class RecordWriter {
         if (raw === '') {
           this.#failure ??= new UserError(`Rejected input can't be kept in "${entry.index}": ${outcome.reason}`);
         } else {
-          this.#push(this.#rejectEntry(entry.rejection, { ...entry.origin, raw: () => raw }));
+          this.#push(this.#rejectEntry(entry.rejection, { ...entry.origin, raw: () => raw }, entry.number));
         }
         return;
       }
       this.counts.rejected++;
+      this.#unsettled.delete(entry.number);
       const { kind } = entry.rejection;
       this.rejectedByKind.set(kind, (this.rejectedByKind.get(kind) ?? 0) + 1);
       return;
     }
     if (outcome.kind === 'rejected') {
       const kind = outcome.tooLarge ? 'tooLarge' : 'refused';
-      this.#push(this.#rejectEntry({ kind, reason: `Elasticsearch refused it: ${outcome.reason}` }, entry.origin));
+      const reason = `Elasticsearch refused it: ${outcome.reason}`;
+      this.#push(this.#rejectEntry({ kind, reason }, entry.origin, entry.number));
       return;
     }
     this.counts[outcome.kind]++;
+    if (outcome.kind === 'indexed' && entry.record !== undefined) {
+      this.#options.onIndexed?.(entry.record);
+    }
+    this.#unsettled.delete(entry.number);
   }
 
-  #rejectEntry(rejection: Rejection, origin: Origin): PendingEntry {
+  #rejectEntry(rejection: Rejection, origin: Origin, number: number): PendingEntry {
     const now = this.#now();
     const raw = origin.raw();
     return {
@@ -199,6 +261,7 @@ export class RecordWriter {
         raw,
       }),
       origin,
+      number,
       rejection,
     };
   }

@@ -13,7 +13,7 @@ import { RECORD_KEYS } from './keys.ts';
 import { message } from './message.ts';
 import { changedNames, takeModifiedProperties } from './modifiedProperties.ts';
 import { retryOf } from './retry.ts';
-import { failedStep, skipReason, stepsOf } from './steps.ts';
+import { descriptionsOf, failedStep, skipReason, stepsOf } from './steps.ts';
 import { APPLICATION, IDENTITY, INITIATOR, isEmpty, SYSTEM, takeParty, takeText, takeUnknown } from './take.ts';
 import { ACTION_WORDS, wordOf } from './words.ts';
 
@@ -126,6 +126,8 @@ export function toDocument(record: GraphRecord, times: DocumentTimes, envelope?:
       retry: retryOf(stepObjects, info.reason, info.status),
       changed: changedNames(modifiedProperties ?? []),
       modified_properties: modifiedProperties,
+      ingest_delay: Math.round((times.ingested - times.activity) / 1000),
+      descriptions: descriptionsOf(stepObjects),
       steps,
       remainder: isEmpty(rest) ? undefined : rest,
       envelope,

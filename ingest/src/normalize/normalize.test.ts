@@ -98,6 +98,11 @@ describe('normalize', () => {
             { name: 'userName', old_value: null, new_value: 'amina.diallo@contoso.example' },
             { name: 'active', old_value: 'True', new_value: 'True' },
           ],
+          ingest_delay: 6951,
+          descriptions: [
+            "Retrying the operation on User 'amina.diallo@contoso.example'",
+            "Failed to create User 'amina.diallo@contoso.example' in Dropbox",
+          ],
           steps: FAILED_RETRY['provisioningSteps'],
           remainder: {
             initiatedBy: { id: '' },
@@ -162,6 +167,7 @@ describe('normalize', () => {
       failed: 0,
       identity: { id: 'r1' },
       identity_terms: [],
+      ingest_delay: 99_858,
     });
     expect(document.message).toBe('Unknown outcome of processing object r1.');
   });

@@ -32,6 +32,12 @@ export function failedStep(steps: readonly JsonObject[]): string | undefined {
   return nonEmptyText(failed?.['name']);
 }
 
+/** The descriptions of the steps, each once; undefined where no step has one. */
+export function descriptionsOf(steps: readonly JsonObject[]): string[] | undefined {
+  const descriptions = new Set(steps.flatMap((step) => nonEmptyText(step['description']) ?? []));
+  return descriptions.size === 0 ? undefined : [...descriptions];
+}
+
 /** Our word for a skip by the scope alone, where no step names a reason. */
 export const OUT_OF_SCOPE = 'OutOfScope';
 

@@ -46,11 +46,8 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery, range = g
         valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
       />
       <NarrowingTexts narrowing={query} onChange={(texts) => change({ ...query, ...texts })} />
-      {query.queryType === 'facets' ? (
-        <FacetsOptions query={query} onChange={change} />
-      ) : (
-        <RecordsOptions query={query} onChange={change} />
-      )}
+      {query.queryType === 'facets' && <FacetsOptions query={query} onChange={change} />}
+      {query.queryType === 'records' && <RecordsOptions query={query} onChange={change} />}
     </>
   );
 }

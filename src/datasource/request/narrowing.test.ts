@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
 import { FILTER_FIELDS } from '../../fields';
+import { EVERYTHING } from '../testing';
 import { UserError } from '../userError';
 import { commonClauses, filterClauses, type Narrowed } from './narrowing';
 
-const EVERYTHING: Narrowed = { from: 1, to: 2, filters: [], identity: [], text: [] };
 const RANGE = { range: { '@timestamp': { gte: 1, lte: 2, format: 'epoch_millis' } } };
 const begins = (value: string) => ({ prefix: { 'provisioning.identity_terms': { value } } });
 
@@ -40,7 +40,7 @@ describe('filterClauses', () => {
 
   it('refuses values that no record can have, and too many', () => {
     const filter = (values: string[]) => () => filterClauses([{ field: 'error.code', values }]);
-    expect(filter(['x'.repeat(8192)])).toThrow('A value of the filter on error.code is longer than 8191 characters.');
+    expect(filter(['x'.repeat(8192)])).toThrow('A value of the filter on Error code is longer than 8191 characters');
     expect(filter(['x'.repeat(8191)])).not.toThrow();
     expect(filter(Array.from({ length: 2001 }, (_, i) => `v${i}`))).toThrow(UserError);
   });
@@ -90,7 +90,7 @@ describe('commonClauses', () => {
           {
             simple_query_string: {
               query: text,
-              fields: ['message', 'error.message', 'error.code'],
+              fields: ['message', 'error.message', 'error.code', 'provisioning.descriptions'],
               default_operator: 'and',
               flags: 'PHRASE|PREFIX|WHITESPACE',
             },
@@ -111,5 +111,66 @@ describe('commonClauses', () => {
     expect(clauses({ text: Array.from({ length: 101 }, String) })).toThrow(
       '101 alternatives; at most 100 are possible'
     );
+  });
+
+  it('leaves out what texts find', () => {
+    expect(commonClauses({ ...EVERYTHING, notIdentity: ['ann lee', 'bob'] })).toEqual([
+      RANGE,
+      {
+        bool: {
+          must_not: [
+            {
+              bool: {
+                should: [{ bool: { filter: [begins('ann'), begins('lee')] } }, { bool: { filter: [begins('bob')] } }],
+                minimum_should_match: 1,
+              },
+            },
+          ],
+        },
+      },
+    ]);
+    expect(commonClauses({ ...EVERYTHING, notIdentity: ['ann lee'] })).toEqual([
+      RANGE,
+      { bool: { must_not: [{ bool: { filter: [begins('ann'), begins('lee')] } }] } },
+    ]);
+  });
+
+  it('narrows numbers, both bounds included', () => {
+    const duration = { field: 'event.duration', min: 5 } as const;
+    expect(commonClauses({ ...EVERYTHING, ranges: [duration, { field: 'provisioning.retry.attempt' }] })).toEqual([
+      RANGE,
+      { range: { 'event.duration': { gte: 5 } } },
+    ]);
+    expect(commonClauses({ ...EVERYTHING, ranges: [{ ...duration, max: 9, exclude: true }] })).toEqual([
+      RANGE,
+      { bool: { must_not: [{ range: { 'event.duration': { gte: 5, lte: 9 } } }] } },
+    ]);
+    expect(() => commonClauses({ ...EVERYTHING, ranges: [{ ...duration, max: 4 }] })).toThrow(
+      'The range of Duration ends before it begins.'
+    );
+  });
+
+  it('wants all of a change of one and the same property', () => {
+    const path = 'provisioning.modified_properties';
+    const change = { name: ['mail'], oldValue: null, newValue: [''] };
+    const nested = {
+      nested: {
+        path,
+        query: {
+          bool: {
+            filter: [
+              { terms: { [`${path}.name`]: ['mail'] } },
+              { bool: { must_not: [{ exists: { field: `${path}.old_value` } }] } },
+              { terms: { [`${path}.new_value`]: [''] } },
+            ],
+          },
+        },
+      },
+    };
+    expect(commonClauses({ ...EVERYTHING, changes: [change, { name: [''] }] })).toEqual([RANGE, nested]);
+    expect(commonClauses({ ...EVERYTHING, changes: [{ ...change, exclude: true }] })).toEqual([
+      RANGE,
+      { bool: { must_not: [nested] } },
+    ]);
   });
 });

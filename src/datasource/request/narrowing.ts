@@ -1,8 +1,16 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
-import { type FilterField } from '../../fields';
-import { type Filter } from '../types';
+import { filterLabel, recordField } from '../../fields';
+import { type Filter, type RangeFilter } from '../types';
 import { UserError } from '../userError';
+
+/** A `ChangeFilter` after variables were replaced: any of the texts will do. */
+export interface ExpandedChange {
+  name?: string[] | undefined;
+  oldValue?: string[] | null | undefined;
+  newValue?: string[] | null | undefined;
+  exclude?: boolean | undefined;
+}
 
 /** What a query is narrowed to, after variables were replaced. */
 export interface Narrowed {
@@ -10,9 +18,14 @@ export interface Narrowed {
   from: number;
   to: number;
   filters: Filter[];
+  ranges: RangeFilter[];
+  changes: ExpandedChange[];
   /** Texts of which one must fit: a variable with several values makes several. */
   identity: string[];
   text: string[];
+  /** Texts of which none may fit. */
+  notIdentity: string[];
+  notText: string[];
 }
 
 // Longer keywords are not indexed, so nothing can equal them (schema/src/mappings.ts, ignore_above).
@@ -22,12 +35,17 @@ const MAX_TEXT_LENGTH = 1000;
 const MAX_WORDS = 30;
 const MAX_ALTERNATIVES = 100;
 
-/** `bool.filter` clauses of everything but the filters, so that no clause is scored. */
-export function commonClauses({ from, to, identity, text }: Narrowed): JsonObject[] {
+/** `bool.filter` clauses of everything but the filters on values, so that no clause is scored. */
+export function commonClauses(narrowed: Narrowed): JsonObject[] {
+  const { from, to, ranges, changes, identity, text, notIdentity, notText } = narrowed;
   return [
     { range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } } },
     ...oneOf('Identity', identity, identityClauses),
+    ...not(oneOf('Identity', notIdentity, identityClauses)),
     ...oneOf('The free text', text, textClauses),
+    ...not(oneOf('The free text', notText, textClauses)),
+    ...ranges.flatMap((range) => keptOrLeftOut(rangeClauses(range), range.exclude)),
+    ...changes.flatMap((change) => keptOrLeftOut(changeClauses(change), change.exclude)),
   ];
 }
 
@@ -36,22 +54,71 @@ export function filterClauses(filters: Filter[]): JsonObject[] {
   return filters.flatMap(({ field, values, exclude }) => {
     // No record has an empty text: the worker leaves them out.
     const wanted = values.filter((value) => value !== '');
-    checkValues(field, wanted);
-    if (wanted.length === 0) {
-      return [];
-    }
-    const terms = { terms: { [field]: wanted } };
-    return [exclude ? { bool: { must_not: [terms] } } : terms];
+    checkValues(`filter on ${filterLabel(field)}`, wanted);
+    return wanted.length === 0 ? [] : keptOrLeftOut([{ terms: { [field]: wanted } }], exclude);
   });
 }
 
-function checkValues(field: FilterField, values: string[]): void {
+function keptOrLeftOut(clauses: JsonObject[], exclude: boolean | undefined): JsonObject[] {
+  return exclude ? not(clauses) : clauses;
+}
+
+/** Not all of the clauses; of none, nothing is asked. */
+function not(clauses: JsonObject[]): JsonObject[] {
+  const [first, ...others] = clauses;
+  if (first === undefined) {
+    return [];
+  }
+  return [{ bool: { must_not: others.length === 0 ? [first] : [{ bool: { filter: clauses } }] } }];
+}
+
+function checkValues(what: string, values: string[]): void {
   if (values.length > MAX_VALUES) {
-    throw new UserError(`The filter on ${field} has ${values.length} values; at most ${MAX_VALUES} are possible.`);
+    throw new UserError(`The ${what} has ${values.length} values; at most ${MAX_VALUES} are possible.`);
   }
   if (values.some((value) => value.length > MAX_VALUE_LENGTH)) {
-    throw new UserError(`A value of the filter on ${field} is longer than ${MAX_VALUE_LENGTH} characters.`);
+    throw new UserError(
+      `A value of the ${what} is longer than ${MAX_VALUE_LENGTH} characters: such values are kept, but cannot be ` +
+        'found. Look for some of its words in the free text instead.'
+    );
   }
+}
+
+function rangeClauses({ field, min, max }: RangeFilter): JsonObject[] {
+  if (min !== undefined && max !== undefined && min > max) {
+    throw new UserError(`The range of ${recordField(field)?.label ?? field} ends before it begins.`);
+  }
+  if (min === undefined && max === undefined) {
+    return [];
+  }
+  return [
+    { range: { [field]: { ...(min === undefined ? {} : { gte: min }), ...(max === undefined ? {} : { lte: max }) } } },
+  ];
+}
+
+const CHANGES = 'provisioning.modified_properties';
+
+/** All of it must be true of one and the same property. */
+function changeClauses({ name, oldValue, newValue }: ExpandedChange): JsonObject[] {
+  const clauses = [
+    // A name is never empty, an old or new value can be.
+    ...valueClauses('name', name?.some((text) => text !== '') ? name : undefined),
+    ...valueClauses('old_value', oldValue),
+    ...valueClauses('new_value', newValue),
+  ];
+  return clauses.length === 0 ? [] : [{ nested: { path: CHANGES, query: { bool: { filter: clauses } } } }];
+}
+
+function valueClauses(key: string, values: string[] | null | undefined): JsonObject[] {
+  const field = `${CHANGES}.${key}`;
+  if (values === null) {
+    return [{ bool: { must_not: [{ exists: { field } }] } }];
+  }
+  if (values === undefined) {
+    return [];
+  }
+  checkValues('filter on changed properties', values);
+  return [{ terms: { [field]: values } }];
 }
 
 /** The clauses of the one text, or a clause that is met by any of several; blank texts ask for nothing. */
@@ -87,7 +154,7 @@ function textClauses(text: string): JsonObject[] {
     {
       simple_query_string: {
         query: text,
-        fields: ['message', 'error.message', 'error.code'],
+        fields: ['message', 'error.message', 'error.code', 'provisioning.descriptions'],
         default_operator: 'and',
         // Phrases and beginnings of words; every other operator is plain text. Without WHITESPACE, a text is one word.
         flags: 'PHRASE|PREFIX|WHITESPACE',

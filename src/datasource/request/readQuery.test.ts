@@ -9,6 +9,7 @@ describe('readQuery', () => {
     expect(readQuery(fromDashboard('{"refId":"A","queryType":"records","junk":1,"datasource":{"uid":"x"}}'))).toEqual({
       refId: 'A',
       queryType: 'records',
+      format: 'table',
       documents: false,
       order: 'desc',
       limit: 500,
@@ -17,13 +18,13 @@ describe('readQuery', () => {
       refId: 'A',
       queryType: 'facets',
       fields: ['error.code'],
+      contains: '',
       limit: 100,
     });
   });
 
   it.each([
-    ['{"refId":"A"}', 'queryType: must be records, facets or record'],
-    ['{"refId":"A","queryType":"logs"}', 'queryType: must be records, facets or record'],
+    ['{"refId":"A","queryType":"logs"}', 'queryType: must be records, series, facets or record'],
     ['{"refId":"A","queryType":"records","limit":0}', 'limit: the limit must be a whole number from 1 to 10000'],
     ['{"refId":"A","queryType":"records","limit":10001}', 'limit: the limit must be a whole number from 1 to 10000'],
     ['{"refId":"A","queryType":"records","limit":"5"}', 'limit: the limit must be a whole number from 1 to 10000'],
@@ -37,8 +38,24 @@ describe('readQuery', () => {
       '{"refId":"A","queryType":"facets","fields":["message"]}',
       'fields.0: message is no field to filter by or to count',
     ],
+    ['{"refId":"A","queryType":"series","metrics":[]}', 'metrics: choose at least one metric'],
+    ['{"refId":"A","queryType":"series","metrics":["count","count"]}', 'metrics: choose each metric once'],
+    ['{"refId":"A","queryType":"series","metrics":["sum"]}', 'metrics.0: sum is no metric'],
+    ['{"refId":"A","queryType":"series","metrics":["count"],"interval":"2m"}', 'interval: 2m is no interval'],
+    [
+      '{"refId":"A","queryType":"records","ranges":[{"field":"event.duration","min":"1"}]}',
+      'ranges.0.min: a bound must be a number',
+    ],
     ['{"refId":"A","queryType":"record","documentId":""}', 'documentId: the ID of the record is missing'],
   ])('refuses %s', (json, problem) => {
     expect(() => readQuery(fromDashboard(json))).toThrow(`The query cannot be run: ${problem}.`);
+  });
+
+  it('takes what Grafana made of nothing for a list of records', () => {
+    expect(readQuery({ refId: 'A' })).toMatchObject({ queryType: 'records' });
+  });
+
+  it('refuses what a newer version saved', () => {
+    expect(() => readQuery({ refId: 'A', queryType: 'records', version: 99 })).toThrow('newer version of this plugin');
   });
 });

@@ -1,15 +1,21 @@
 import * as v from 'valibot';
 
-import { FILTER_FIELDS } from '../../fields';
-import { type ProvisioningQuery } from '../types';
+import { FILTER_FIELDS, RANGE_FIELDS } from '../../fields';
+import { INTERVALS, METRICS, type ProvisioningQuery } from '../types';
 import { UserError } from '../userError';
+import { migrateQuery, type UntypedQuery } from './migrate';
 
 /** Elasticsearch's own bound (`index.max_result_window`). */
 export const MAX_PAGE_SIZE = 10_000;
 export const DEFAULT_PAGE_SIZE = 500;
 export const MAX_FACET_VALUES = 1000;
 export const DEFAULT_FACET_VALUES = 100;
+export const MAX_GROUPS = 100;
+export const DEFAULT_GROUPS = 10;
+export const MAX_GROUP_FIELDS = 2;
 const MAX_COLUMNS = 100;
+// Each letter takes up to ten characters of a regular expression, which may have 1,000 (`index.max_regex_length`).
+const MAX_CONTAINS_LENGTH = 90;
 
 function limit(max: number, fallback: number) {
   const message = `the limit must be a whole number from 1 to ${max}`;
@@ -20,14 +26,22 @@ function limit(max: number, fallback: number) {
 }
 
 const filterField = v.picklist(FILTER_FIELDS, ({ input }) => `${String(input)} is no field to filter by or to count`);
+const rangeField = v.picklist(RANGE_FIELDS, ({ input }) => `${String(input)} is no number to narrow`);
+const bound = v.optional(v.pipe(v.number('a bound must be a number'), v.finite('a bound must be a number')));
+const exclude = v.optional(v.boolean());
+const text = v.optional(v.string());
 
 const narrowing = {
   refId: v.string(),
-  filters: v.optional(
-    v.array(v.object({ field: filterField, values: v.array(v.string()), exclude: v.optional(v.boolean()) }))
+  filters: v.optional(v.array(v.object({ field: filterField, values: v.array(v.string()), exclude }))),
+  ranges: v.optional(v.array(v.object({ field: rangeField, min: bound, max: bound, exclude }))),
+  changes: v.optional(
+    v.array(v.object({ name: text, oldValue: v.nullish(v.string()), newValue: v.nullish(v.string()), exclude }))
   ),
-  identity: v.optional(v.string()),
-  text: v.optional(v.string()),
+  identity: text,
+  notIdentity: text,
+  text,
+  notText: text,
 };
 
 // Blanks and wildcards would select other fields than those that were named.
@@ -39,6 +53,7 @@ const column = v.pipe(
 const recordsQuery = v.object({
   ...narrowing,
   queryType: v.literal('records'),
+  format: v.optional(v.picklist(['table', 'logs']), 'table'),
   columns: v.optional(v.pipe(v.array(column), v.maxLength(MAX_COLUMNS, `choose at most ${MAX_COLUMNS} columns`))),
   documents: v.optional(v.boolean(), false),
   order: v.optional(v.picklist(['desc', 'asc']), 'desc'),
@@ -50,7 +65,37 @@ const facetsQuery = v.object({
   ...narrowing,
   queryType: v.literal('facets'),
   fields: v.pipe(v.array(filterField), v.minLength(1, 'choose at least one field to count the values of')),
+  contains: v.optional(
+    v.pipe(v.string(), v.maxLength(MAX_CONTAINS_LENGTH, `look for at most ${MAX_CONTAINS_LENGTH} characters`)),
+    ''
+  ),
   limit: limit(MAX_FACET_VALUES, DEFAULT_FACET_VALUES),
+});
+
+const eachOnce = <Item>(message: string) => v.check((items: Item[]) => new Set(items).size === items.length, message);
+
+const seriesQuery = v.object({
+  ...narrowing,
+  queryType: v.literal('series'),
+  metrics: v.pipe(
+    v.array(v.picklist(METRICS, ({ input }) => `${String(input)} is no metric`)),
+    v.minLength(1, 'choose at least one metric'),
+    eachOnce('choose each metric once')
+  ),
+  groupBy: v.optional(
+    v.pipe(
+      v.array(filterField),
+      v.maxLength(MAX_GROUP_FIELDS, `group by at most ${MAX_GROUP_FIELDS} fields`),
+      eachOnce('group by each field once')
+    ),
+    []
+  ),
+  limit: limit(MAX_GROUPS, DEFAULT_GROUPS),
+  other: v.optional(v.boolean(), true),
+  interval: v.optional(
+    v.picklist([...INTERVALS, 'auto', 'none'], ({ input }) => `${String(input)} is no interval`),
+    'auto'
+  ),
 });
 
 const recordQuery = v.object({
@@ -59,19 +104,24 @@ const recordQuery = v.object({
   documentId: v.pipe(v.string(), v.minLength(1, 'the ID of the record is missing')),
 });
 
-const query = v.variant('queryType', [recordsQuery, facetsQuery, recordQuery], 'must be records, facets or record');
+const query = v.variant(
+  'queryType',
+  [recordsQuery, seriesQuery, facetsQuery, recordQuery],
+  'must be records, series, facets or record'
+);
 
 /** A query as this data source runs it: narrowed, defaults filled in. */
 export type ReadQuery = v.InferOutput<typeof query>;
 export type ReadRecordsQuery = v.InferOutput<typeof recordsQuery>;
+export type ReadSeriesQuery = v.InferOutput<typeof seriesQuery>;
 export type ReadFacetsQuery = v.InferOutput<typeof facetsQuery>;
 
 /**
  * Narrows a query, which dashboards keep as JSON that anybody may edit.
  * @throws UserError that names what is wrong with it
  */
-export function readQuery(input: ProvisioningQuery): ReadQuery {
-  const parsed = v.safeParse(query, input);
+export function readQuery(input: ProvisioningQuery | UntypedQuery): ReadQuery {
+  const parsed = v.safeParse(query, migrateQuery(input));
   if (parsed.success) {
     return parsed.output;
   }

@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../testing';
 import { type Filter } from '../types';
 import { type Narrowed } from './narrowing';
 import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
@@ -7,18 +8,15 @@ const RANGE = { range: { '@timestamp': { gte: 1, lte: 2, format: 'epoch_millis' 
 const records: ReadRecordsQuery = {
   refId: 'A',
   queryType: 'records',
+  format: 'table',
   documents: false,
   order: 'desc',
   limit: 50,
 };
-const narrowedTo = (...filters: Filter[]): Narrowed => ({ from: 1, to: 2, filters, identity: [], text: [] });
+const narrowedTo = (...filters: Filter[]): Narrowed => ({ ...EVERYTHING, filters });
 
 describe('recordsSearch', () => {
-  it('asks for whole documents when they are wanted', () => {
-    expect(recordsSearch({ ...records, documents: true }, narrowedTo())).toMatchObject({ _source: true });
-  });
-
-  it('asks for the columns, each once, and not for whole records', () => {
+  it('asks for the columns, each once, and never for whole records', () => {
     const body = recordsSearch({ ...records, columns: ['@timestamp', 'error.code', 'error.code'] }, narrowedTo());
     expect(body).toEqual({
       timeout: '20s',
@@ -53,8 +51,13 @@ describe('recordsSearch', () => {
     const body = recordsSearch({ ...records, order: 'asc', after: [5, 'id'] }, narrowedTo());
     expect(body).toMatchObject({
       search_after: [5, 'id'],
+      track_total_hits: false,
       sort: [{ '@timestamp': { order: 'asc' } }, { 'event.id': { order: 'asc' } }],
     });
+  });
+
+  it('asks for whole documents when they are wanted', () => {
+    expect(recordsSearch({ ...records, documents: true }, narrowedTo())).toMatchObject({ _source: true });
   });
 
   it('narrows by the filters', () => {
@@ -70,6 +73,7 @@ describe('facetsSearch', () => {
     refId: 'A',
     queryType: 'facets',
     fields: ['provisioning.action', 'provisioning.status'],
+    contains: '',
     limit: 100,
   };
 
@@ -88,6 +92,12 @@ describe('facetsSearch', () => {
         'provisioning.action': { filter: { bool: { filter: [byStatus] } }, aggs: values('provisioning.action') },
         'provisioning.status': { filter: { bool: { filter: [byAction] } }, aggs: values('provisioning.status') },
       },
+    });
+  });
+
+  it('looks for a part of the values in any letter case, whatever it holds', () => {
+    expect(facetsSearch({ ...facets, fields: ['error.code'], contains: 'aß.d\\5' }, narrowedTo())).toMatchObject({
+      aggs: { 'error.code': { aggs: { values: { terms: { include: '.*[aA][ß]\\.[dD]\\\\\\5.*' } } } } },
     });
   });
 

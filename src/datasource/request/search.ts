@@ -6,10 +6,10 @@ import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
 
 /** Seconds until Elasticsearch answers with what it has: below the 30 s after which Grafana's proxy gives up. */
 export const SEARCH_TIMEOUT_S = 20;
-const timeout = `${SEARCH_TIMEOUT_S}s`;
+export const SEARCH_TIMEOUT = `${SEARCH_TIMEOUT_S}s`;
 
 // Every shard (a day) sends this many values at least, so that counts of fields with fewer are exact.
-const MIN_SHARD_SIZE = 1000;
+export const MIN_SHARD_SIZE = 1000;
 
 /** The field to show instead where a record has no value: identities without a name still have an id. */
 export const STAND_INS: ReadonlyMap<string, string> = new Map([
@@ -27,13 +27,19 @@ function fetchedFields(columns: string[]): string[] {
   return [...new Set([...columns, ...standIns])];
 }
 
+/** The query that everything narrowed makes, and clauses besides. */
+export function queryOf(narrowed: Narrowed, more: JsonObject[] = []): JsonObject {
+  return { bool: { filter: [...commonClauses(narrowed), ...filterClauses(narrowed.filters), ...more] } };
+}
+
 /** Body of `_search` for a page of records. */
 export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): JsonObject {
   return {
-    timeout,
+    timeout: SEARCH_TIMEOUT,
     size: query.limit,
-    track_total_hits: true,
-    query: { bool: { filter: [...commonClauses(narrowed), ...filterClauses(narrowed.filters)] } },
+    // Counting is what costs; the first page has told the number.
+    track_total_hits: query.after === undefined,
+    query: queryOf(narrowed),
     _source: query.documents,
     fields: fetchedFields(columnsOf(query)).map((field) =>
       recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field
@@ -48,14 +54,19 @@ export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): Json
 }
 
 /** Body of `_search` for the values of fields: an aggregation a field, of the field's name, holding `values`. */
-export function facetsSearch({ fields, limit }: ReadFacetsQuery, narrowed: Narrowed): JsonObject {
+export function facetsSearch({ fields, contains, limit }: ReadFacetsQuery, narrowed: Narrowed): JsonObject {
   const counted = new Set<string>(fields);
   const always = narrowed.filters.filter(({ field }) => !counted.has(field));
   const values = (field: string) => ({
-    terms: { field, size: limit, shard_size: Math.max(MIN_SHARD_SIZE, 2 * limit) },
+    terms: {
+      field,
+      size: limit,
+      shard_size: Math.max(MIN_SHARD_SIZE, 2 * limit),
+      ...(contains === '' ? {} : { include: regexpOfPart(contains) }),
+    },
   });
   return {
-    timeout,
+    timeout: SEARCH_TIMEOUT,
     size: 0,
     query: { bool: { filter: [...commonClauses(narrowed), ...filterClauses(always)] } },
     aggs: Object.fromEntries(
@@ -67,7 +78,23 @@ export function facetsSearch({ fields, limit }: ReadFacetsQuery, narrowed: Narro
   };
 }
 
+/** Lucene's regular expression for a value with this text in it, in any letter case. */
+function regexpOfPart(text: string): string {
+  const parts = Array.from(text, (character) => {
+    // A backslash before a letter would make a class of it (`\d`).
+    if (!/\p{L}/u.test(character)) {
+      return `\\${character}`;
+    }
+    // Letters that have no single capital stay as they are (ß).
+    const cases = [character, character.toLowerCase(), character.toUpperCase()].filter(
+      (variant) => Array.from(variant).length === 1
+    );
+    return `[${[...new Set(cases)].join('')}]`;
+  });
+  return `.*${parts.join('')}.*`;
+}
+
 /** Body of `_search` for one whole record. */
 export function recordSearch(documentId: string): JsonObject {
-  return { timeout, size: 1, query: { ids: { values: [documentId] } }, _source: true };
+  return { timeout: SEARCH_TIMEOUT, size: 1, query: { ids: { values: [documentId] } }, _source: true };
 }

@@ -1,7 +1,8 @@
 import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
 
-import { type FilterField, recordField } from '../../fields';
+import { type FilterField, filterLabel } from '../../fields';
 import { type FacetMeta } from '../types';
+import { readFacet } from './aggregations';
 import { noticesOf } from './notices';
 import { type SearchResponse } from './searchResponse';
 
@@ -15,12 +16,12 @@ interface Asked {
 /** The values of fields with their counts, as the frames that `FacetsQuery` promises: one a field. */
 export function facetFrames(response: SearchResponse, { refId, executed, fields }: Asked): DataFrame[] {
   return [...new Set(fields)].map((field) => {
-    const values = response.aggregations[field]?.values;
-    const buckets = values?.buckets ?? [];
-    const label = recordField(field)?.label ?? field;
-    const custom: FacetMeta = { field, otherCount: values?.sum_other_doc_count ?? 0 };
+    const values = readFacet(response.aggregations[field]);
+    const { buckets } = values;
+    const label = filterLabel(field);
+    const custom: FacetMeta = { field, otherCount: values.sum_other_doc_count };
     const notices = noticesOf(response);
-    if (values && values.doc_count_error_upper_bound > 0) {
+    if (values.doc_count_error_upper_bound > 0) {
       notices.push({
         severity: 'info',
         text: `${label} has very many values: a count may be too low by ${values.doc_count_error_upper_bound}.`,

@@ -1,6 +1,6 @@
 import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana/data';
 
-import { type FieldKind, recordField } from '../../fields';
+import { type FieldKind, type RecordField, recordField } from '../../fields';
 import { STAND_INS } from '../request/search';
 import { type Cursor, DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN, type RecordsMeta } from '../types';
 import { noticesOf } from './notices';
@@ -23,8 +23,8 @@ export function recordsFrame(
   { refId, executed, columns, documents, limit, after }: Asked
 ): DataFrame {
   const { hits } = response.hits;
-  const total = response.hits.total?.value ?? hits.length;
-  const more = hits.length === limit && (after !== undefined || total > hits.length);
+  const total = response.hits.total?.value;
+  const more = hits.length === limit && (after !== undefined || total === undefined || total > hits.length);
   const custom: RecordsMeta = { total, cursor: more ? hits.at(-1)?.sort : undefined };
   return createDataFrame({
     refId,
@@ -59,8 +59,10 @@ function documentField(hits: Hit[]): Field {
 }
 
 function columnField(name: string, hits: Hit[]): Field {
-  const { label, kind } = recordField(name) ?? { label: name, kind: 'text' };
-  const { type, unit, valueOf } = presentations[kind];
+  const field: RecordField = recordField(name) ?? { name, label: name, kind: 'text' };
+  const { label, kind } = field;
+  const { type, valueOf, ...presentation } = presentations[kind];
+  const unit = field.unit ?? presentation.unit;
   return {
     name,
     type,

@@ -13,21 +13,13 @@ const hit = v.object({
   _source: v.optional(v.record(v.string(), v.unknown())),
 });
 
-const facet = v.object({
-  values: v.object({
-    doc_count_error_upper_bound: v.optional(count, 0),
-    sum_other_doc_count: count,
-    buckets: v.array(v.object({ key: v.union([v.string(), v.number()]), doc_count: count })),
-  }),
-});
-
 const shardFailure = v.object({ reason: v.optional(v.object({ type: v.string(), reason: v.nullish(v.string()) })) });
 
 const searchResponse = v.object({
   timed_out: v.boolean(),
   _shards: v.object({ total: count, failed: count, failures: v.optional(v.array(shardFailure), []) }),
   hits: v.object({ total: v.optional(v.object({ value: count })), hits: v.array(hit) }),
-  aggregations: v.optional(v.record(v.string(), facet), {}),
+  aggregations: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
 export type SearchResponse = v.InferOutput<typeof searchResponse>;

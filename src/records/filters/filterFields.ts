@@ -1,4 +1,4 @@
-import { FILTER_FIELDS, type FilterField, recordField } from '../../fields';
+import { FILTER_FIELDS, type FilterField, filterLabel as labelOf } from '../../fields';
 
 /** The portal's filters that offer values, in its order; the rest can be added. */
 export const STANDING_FILTERS: readonly FilterField[] = [
@@ -16,5 +16,5 @@ export const FURTHER_FILTERS: readonly FilterField[] = FILTER_FIELDS.filter(
 
 /** The filter's name on the screen. */
 export function filterLabel(field: FilterField): string {
-  return field === 'provisioning.error.fingerprint' ? 'Same error' : (recordField(field)?.label ?? field);
+  return field === 'provisioning.error.fingerprint' ? 'Same error' : labelOf(field);
 }

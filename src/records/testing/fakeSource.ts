@@ -22,12 +22,14 @@ import {
   type ProvisioningQuery,
   type RecordQuery,
   type RecordsQuery,
+  type SeriesQuery,
 } from '../../datasource/types';
 /** What a fake data source answers, by the kind of query. A thrown error is the query's. */
 export interface Answers {
   records?: (query: RecordsQuery) => DataFrame;
   facets?: (query: FacetsQuery) => DataFrame[];
   record?: (query: RecordQuery) => DataFrame;
+  series?: (query: SeriesQuery) => DataFrame[];
 }
 
 /** A data source whose answers a test decides. */
@@ -122,6 +124,8 @@ function answer(answers: Answers, query: ProvisioningQuery): DataFrame[] {
       return answers.facets?.(query) ?? [];
     case 'record':
       return answers.record ? [answers.record(query)] : [];
+    case 'series':
+      return answers.series?.(query) ?? [];
   }
 }
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 
 import { decodedBytes } from './decode.ts';
-import { elementsOf } from './elements.ts';
+import { elementsOf } from '../elements.ts';
 import { MAX_PIECE_BYTES, type Piece } from './pieces.ts';
 import { piecesOf, readFile } from './readFile.ts';
 

@@ -4,11 +4,13 @@ import type { JsonValue } from '@provlogs/schema/record';
 
 import type { GraphConfig } from '../../config/graph.ts';
 import { backoffMs } from '../../elasticsearch/backoff.ts';
-import { isTransient, reasonOf } from '../../elasticsearch/problem.ts';
+import { mayPass } from '../../elasticsearch/problem.ts';
+import { untilAnswered } from '../../elasticsearch/untilAnswered.ts';
 import type { Origin, RecordWriter } from '../../elasticsearch/writer.ts';
 import { ingestRecord } from '../../ingestRecord.ts';
 import type { Log } from '../../log.ts';
 import type { CheckpointStore } from '../../state/checkpointStore.ts';
+import type { StateKeeper } from '../stateKeeper.ts';
 import { type TimeWindow, windowAddress } from './address.ts';
 import type { GraphClient } from './client.ts';
 import { GraphFault } from './fault.ts';
@@ -23,6 +25,7 @@ import {
   startPlan,
   succeeded,
   type Task,
+  unreadFrom,
 } from './plan.ts';
 import { readWindow } from './readWindow.ts';
 import type { ServerClock } from './serverClock.ts';
@@ -41,6 +44,7 @@ export interface FollowOptions {
   writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts'>;
   checkpoints: Pick<CheckpointStore, 'load' | 'save'>;
   log: Log;
+  keeper: StateKeeper;
   signal: AbortSignal;
   random?: () => number;
 }
@@ -80,8 +84,10 @@ class GraphFollower {
       const next = nextTask(plan, clock.now());
       plan = next.plan;
       if ('waitMs' in next) {
+        this.#options.keeper.gotOn(0);
         await delay(next.waitMs, undefined, { signal });
       } else {
+        this.#options.keeper.sees();
         plan = await this.#work(plan, next.task);
       }
     }
@@ -119,7 +125,7 @@ class GraphFollower {
   }
 
   async #work(plan: Plan, task: Task): Promise<Plan> {
-    const { client, graph, writer, log, signal, clock } = this.#options;
+    const { client, graph, writer, log, keeper, signal, clock } = this.#options;
     try {
       const onElement = (element: JsonValue, page: number) => this.#take(element, task, page);
       const ids = await readWindow({ graphUrl: graph.url, client, window: task, signal, onElement });
@@ -127,6 +133,7 @@ class GraphFollower {
       this.#faultsInARow = 0;
       log.debug({ task: task.kind, ...windowText(task), records: ids.size }, 'window read');
       const after = succeeded(plan, task, ids);
+      keeper.gotOn(Math.max(1, clock.now() - unreadFrom(after, clock.now())));
       if (after.closedUntil !== plan.closedUntil || isReadingDone(plan, after)) {
         await this.#save(after);
       }
@@ -171,13 +178,14 @@ class GraphFollower {
 
   /** Waits after a fault that may pass; throws any other error. */
   async #pause(error: unknown, task: Task | undefined): Promise<void> {
-    const { log, signal } = this.#options;
+    const { log, keeper, signal } = this.#options;
     signal.throwIfAborted();
     if (!(error instanceof GraphFault)) {
       throw error;
     }
     this.#faultsInARow++;
     const waitMs = error.retryAfterMs ?? backoffMs(this.#faultsInARow, this.#random);
+    keeper.failed(error.message, error.kind === 'busy');
     log.warn({ ...(task && { task: task.kind, ...windowText(task) }), reason: error.message, waitMs }, 'trying again');
     await delay(waitMs, undefined, { signal });
   }
@@ -187,20 +195,13 @@ class GraphFollower {
   }
 
   /** What Elasticsearch may answer later is asked again without limit. */
-  async #untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
-    const { log, signal } = this.#options;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!isTransient(error)) {
-          throw error;
-        }
-        const waitMs = backoffMs(attempt, this.#random);
-        log.warn({ reason: reasonOf(error), waitMs }, 'the checkpoint has to wait for Elasticsearch');
-        await delay(waitMs, undefined, { signal });
-      }
-    }
+  #untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+    const { log, keeper, signal } = this.#options;
+    const onRetry = (reason: string, waitMs: number) => {
+      keeper.hindered(reason);
+      log.warn({ reason, waitMs }, 'the checkpoint has to wait for Elasticsearch');
+    };
+    return untilAnswered(ask, { mayPass, onRetry, signal });
   }
 }
 

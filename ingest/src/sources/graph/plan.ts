@@ -101,6 +101,13 @@ export function checkpointOf({ closedUntil, tiers }: Plan): Checkpoint {
   return { closedUntil, hourlyAt: tiers.hourly.lastAt ?? 0, dailyAt: tiers.daily.lastAt ?? 0 };
 }
 
+/** From when on there may be records that were not read even once, in milliseconds since 1970. */
+export function unreadFrom({ closedUntil, tiers }: Plan, now: number): number {
+  // Closing goes on an hour behind the polls, which read what is younger.
+  const isClosingBehind = closedUntil < now - CLOSING_AGE_MS - 2 * CLOSING_STEP_MS;
+  return isClosingBehind ? closedUntil : (tiers.poll.lastAt ?? closedUntil);
+}
+
 /** The window to read now, or how long there is nothing to read. */
 export function nextTask(plan: Plan, now: number): { plan: Plan; task: Task } | { plan: Plan; waitMs: number } {
   const begun = TIERS.reduce((before, tier) => beginWhenDue(before, tier, now), plan);

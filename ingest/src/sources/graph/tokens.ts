@@ -2,7 +2,6 @@ import {
   AzureAuthorityHosts,
   ClientCertificateCredential,
   ClientSecretCredential,
-  CredentialUnavailableError,
   ManagedIdentityCredential,
   type TokenCredential,
   WorkloadIdentityCredential,
@@ -10,6 +9,7 @@ import {
 
 import type { GraphConfig } from '../../config/graph.ts';
 import { UserError } from '../../userError.ts';
+import { entraFault, explanationOf } from '../entraFault.ts';
 import { GraphFault } from './fault.ts';
 
 /** Gives access tokens for Graph. */
@@ -77,25 +77,20 @@ function credentialOf({ url, tenantId, credential }: GraphConfig): TokenCredenti
   }
 }
 
-/** Messages of the library may quote requests: only Entra's error code and the class are passed on. */
 function toProblem(error: unknown): Error {
   if (error instanceof UserError) {
     return error;
   }
-  const name = error instanceof Error ? error.name : 'Error';
-  const code = error instanceof Error ? /AADSTS\d+/.exec(error.message)?.[0] : undefined;
-  if (code !== undefined && !TRANSIENT_CODES.has(code)) {
-    return new UserError(
-      `Entra refused the credentials for Microsoft Graph (${code}: https://login.microsoftonline.com/error?code=` +
-        `${code.slice('AADSTS'.length)}). Check GRAPH_TENANT_ID, GRAPH_CLIENT_ID and the secret or certificate.`
-    );
+  const fault = entraFault(error);
+  switch (fault.kind) {
+    case 'refused':
+      return new UserError(
+        `Entra refused the credentials for Microsoft Graph (${explanationOf(fault.code)}). Check GRAPH_TENANT_ID, ` +
+          'GRAPH_CLIENT_ID and the secret or certificate.'
+      );
+    case 'noIdentity':
+      return new UserError('No identity is available on this machine. Check GRAPH_IDENTITY, or use a client secret.');
+    case 'passing':
+      return new GraphFault('unreachable', `No token from Entra (${fault.about})`);
   }
-  // The library wraps failed requests to Entra in this class too, but those carry no code of Entra's.
-  if (error instanceof CredentialUnavailableError && !/network|timed? ?out|ECONN|ENOTFOUND|EAI_/i.test(error.message)) {
-    return new UserError('No identity is available on this machine. Check GRAPH_IDENTITY, or use a client secret.');
-  }
-  return new GraphFault('unreachable', `No token from Entra (${code ?? name})`);
 }
-
-/** Entra's own faults: "temporarily unavailable", throttled, timed out. */
-const TRANSIENT_CODES = new Set(['AADSTS90033', 'AADSTS50196', 'AADSTS90024', 'AADSTS90006', 'AADSTS90055']);

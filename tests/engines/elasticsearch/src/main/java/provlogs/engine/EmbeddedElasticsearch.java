@@ -31,9 +31,9 @@ public final class EmbeddedElasticsearch {
   public static void main(String[] args) throws InterruptedException {
     try {
       Options options = Options.parse(args);
-      Claims.port(HOST, options.port());
-      Claims.folder(options.data());
-      options.stopWith().ifPresent(EmbeddedElasticsearch::stopWith);
+      Claims.port("Elasticsearch", HOST, options.port());
+      Claims.folder("Elasticsearch", options.data(), "node.lock");
+      options.endWithOwner();
       int port = start(options);
       System.out.println("ready http://" + HOST.getHostAddress() + ":" + port);
       System.out.flush();
@@ -113,11 +113,6 @@ public final class EmbeddedElasticsearch {
     ClusterHealthRequest request =
         new ClusterHealthRequest(limit).timeout(limit).waitForYellowStatus().waitForNoInitializingShards(true);
     node.client().admin().cluster().health(request).actionGet();
-  }
-
-  private static void stopWith(long pid) {
-    Runnable exit = () -> System.exit(0);
-    ProcessHandle.of(pid).ifPresentOrElse(process -> process.onExit().thenRun(exit), exit);
   }
 
   private static void stop(Node node) {

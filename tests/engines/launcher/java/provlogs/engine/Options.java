@@ -33,4 +33,11 @@ record Options(int port, Path data, OptionalLong stopWith) {
     }
     return new Options(port, data, stopWith);
   }
+
+  /** Ends this process when the one that started it ends, however that is. */
+  void endWithOwner() {
+    Runnable exit = () -> System.exit(0);
+    stopWith.ifPresent(
+        pid -> ProcessHandle.of(pid).ifPresentOrElse(process -> process.onExit().thenRun(exit), exit));
+  }
 }

@@ -1,0 +1,32 @@
+import type { RecordWriter } from '../elasticsearch/writer.ts';
+import { ingestRecord } from '../ingestRecord.ts';
+import { elementsOf } from './elements.ts';
+import type { Input } from './input.ts';
+
+/** Where input was read, as a person finds it again. */
+export interface Place {
+  source: string;
+  position: string;
+}
+
+/** What takes records and rejected input. */
+export type Sink = Pick<RecordWriter, 'add' | 'reject'>;
+
+/**
+ * Gives the records of one input, a record, a list, a Graph page or an Event Hubs batch, to the writer, and as
+ * rejected what is none. Waits as the writer does; throws what the writer throws.
+ */
+export async function writeInput({ raw, content }: Input, { source, position }: Place, writer: Sink): Promise<void> {
+  if ('problem' in content) {
+    await writer.reject(content.problem, { source, position, raw: () => raw });
+    return;
+  }
+  for (const { value, ordinal } of elementsOf(content.value)) {
+    const origin = {
+      source,
+      position: ordinal === undefined ? position : `${position}, record ${ordinal}`,
+      raw: () => (ordinal === undefined ? raw : JSON.stringify(value)),
+    };
+    await ingestRecord(value, origin, () => raw, writer, { ingestedAt: Date.now() });
+  }
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { RECORD_MAPPINGS } from '@provlogs/schema/mappings';
+
+import { readRules, type DataNode } from './grafana/rules.ts';
+
+const YAML = readFileSync('provisioning/alerting/provlogs.yaml', 'utf8');
+const RULES = readRules(YAML);
+const queries = RULES.flatMap(({ uid, nodes }) =>
+  nodes.flatMap((node) => (node.kind === 'data' ? [{ uid, node }] : []))
+);
+
+/** The type that a field of the records is mapped as. */
+function mappedType(field: string): unknown {
+  const at = (level: unknown, key: string): unknown =>
+    typeof level === 'object' && level !== null ? new Map(Object.entries(level)).get(key) : undefined;
+  const [first = '', ...rest] = field.split('.');
+  const top = at(RECORD_MAPPINGS.properties, field === '@timestamp' ? field : first);
+  return at(
+    rest.reduce((level, key) => at(at(level, 'properties'), key), top),
+    'type'
+  );
+}
+
+const fieldsOf = ({ model }: DataNode) =>
+  [...model.metrics, ...model.bucketAggs].flatMap(({ field }) => (field === undefined ? [] : [field]));
+
+describe.each(RULES)('the rule $uid', (rule) => {
+  it('has a condition, a runbook that is there, and texts', () => {
+    expect(rule.nodes.map(({ refId }) => refId)).toContain(rule.condition);
+    const { runbook = '', summary, description } = rule.annotations;
+    expect(runbook).toMatch(/^docs\/runbooks\/[a-z-]+\.md$/);
+    expect(existsSync(runbook)).toBe(true);
+    expect(readFileSync(runbook, 'utf8')).toContain(rule.title);
+    expect(summary).not.toBe('');
+    expect(description).not.toBe('');
+    expect(['warning', 'critical']).toContain(rule.labels.severity);
+  });
+
+  it('names in its texts only nodes and labels that it has', () => {
+    const names = new Set(rule.nodes.map(({ refId }) => refId));
+    const texts = Object.values(rule.annotations).join(' ');
+    const fields = rule.nodes.flatMap((node) => (node.kind === 'data' ? fieldsOf(node) : []));
+    for (const [, name = ''] of texts.matchAll(/\$values\.(\w+)\./g)) {
+      expect(names).toContain(name);
+    }
+    for (const [, label] of texts.matchAll(/index \$labels "([^"]+)"/g)) {
+      expect(fields).toContain(label);
+    }
+  });
+});
+
+it('uids are unique', () => {
+  expect(new Set(RULES.map(({ uid }) => uid)).size).toBe(RULES.length);
+});
+
+it('what is grouped by or counted as identities is a keyword: as anything else the counts would be 0', () => {
+  const fields = queries.flatMap(({ node }) => fieldsOf(node)).filter((field) => field !== '@timestamp');
+  expect(fields.length).toBeGreaterThan(0);
+  for (const field of fields) {
+    expect([field, mappedType(field)]).toEqual([field, 'keyword']);
+  }
+});
+
+it('groups by terms never leave out records that lack the field: Grafana would drop the groups before', () => {
+  for (const { node } of queries) {
+    for (const { type, settings } of node.model.bucketAggs) {
+      expect(type === 'terms' ? settings.missing : 'by time').toBeDefined();
+      expect(type === 'terms' ? settings.min_doc_count : '1').toBe('1');
+    }
+  }
+});
+
+it('every threshold is used', () => {
+  const anchors = [...YAML.matchAll(/&(\w+)/g)].map(([, name]) => name);
+  for (const anchor of anchors) {
+    expect(YAML).toMatch(new RegExp(String.raw`\*${anchor}\b`));
+  }
+});
