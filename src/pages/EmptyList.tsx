@@ -5,9 +5,8 @@ import React from 'react';
 
 import { type FilterField } from '../fields';
 import { type Facets } from '../records/filters/facets';
-import { filterLabel } from '../records/filters/filterFields';
-import { activeFields, type FilterState, isNarrowed, withFilter } from '../records/filters/filterState';
-import { wordsFor } from '../records/words';
+import { activeFilters, type FilterState, isNarrowed, withFilter } from '../records/filters/filterState';
+import { filterWords } from '../records/filters/filterWords';
 
 interface Props {
   state: FilterState;
@@ -45,14 +44,17 @@ export function EmptyList({ state, facets, onFiltersChange, onClear, onWiden }: 
                 onClick={() => onFiltersChange((newest) => ({ ...newest, text: '' }))}
               />
             )}
-            {activeFields(state).map((field) => (
-              <Loosen
-                key={field}
-                what={`${filterLabel(field)}: ${(state.filters[field] ?? []).map((value) => wordsFor(field, value)).join(', ')}`}
-                gain={otherRecords(field, facets)}
-                onClick={() => onFiltersChange((newest) => withFilter(newest, field, []))}
-              />
-            ))}
+            {activeFilters(state).map((filter) => {
+              const { field, kind } = filter;
+              return (
+                <Loosen
+                  key={`${kind} ${field}`}
+                  what={filterWords(filter)}
+                  gain={otherRecords(field, facets)}
+                  onClick={() => onFiltersChange((newest) => withFilter(newest, field, [], kind))}
+                />
+              );
+            })}
           </ul>
         )}
         <div className={styles.buttons}>

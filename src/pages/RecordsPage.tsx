@@ -8,6 +8,7 @@ import { DATA_SOURCE_TYPE } from '../datasource/types';
 import { type FilterField } from '../fields';
 import { ColumnsButton } from '../records/columns/ColumnsButton';
 import { placeOf } from '../records/drawer/recordPlace';
+import { DownloadButton } from '../records/download/DownloadButton';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
 import { FURTHER_FILTERS } from '../records/filters/filterFields';
@@ -100,10 +101,17 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
           onRetry={refresh}
           controls={
-            <ColumnsButton
-              columns={state.columns}
-              onChange={(columns) => update((newest) => ({ ...newest, columns }), 'replace')}
-            />
+            <div className={styles.controls}>
+              <ColumnsButton
+                columns={state.columns}
+                onChange={(columns) => update((newest) => ({ ...newest, columns }), 'replace')}
+              />
+              <DownloadButton
+                fetchPage={queries.fetchDocuments}
+                columns={state.columns}
+                total={records.state === 'error' ? undefined : records.value?.total}
+              />
+            </div>
           }
           empty={
             <EmptyList
@@ -150,5 +158,6 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minHeight: 480 }),
 });

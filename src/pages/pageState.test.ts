@@ -28,6 +28,7 @@ const state: fc.Arbitrary<PageState> = fc.record({
   to: time,
   timeZone: fc.constantFrom('', 'utc', 'browser', 'Europe/Berlin'),
   filters,
+  excluded: filters,
   identity: text,
   text,
   columns: fc.uniqueArray(fc.constantFrom(...RECORD_FIELDS.map(({ name }) => name)), { minLength: 1 }),

@@ -2,7 +2,13 @@ import { dateMath } from '@grafana/data';
 
 import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RECORD_FIELDS, type RecordFieldName } from '../fields';
 import { DRAWER_TABS, type DrawerTab } from '../records/drawer/tabs';
-import { type FilterState } from '../records/filters/filterState';
+import {
+  activeFilters,
+  type ChosenValues,
+  FILTER_KINDS,
+  type FilterKind,
+  type FilterState,
+} from '../records/filters/filterState';
 import { type Order } from '../records/list/ListHeader';
 
 /** Everything that decides what the page shows. */
@@ -23,7 +29,7 @@ export interface PageState extends FilterState {
 
 const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
 
-/** Names of the filters in the address. Links to the page rely on them. */
+/** Names of the filters in the address, with a `-` in front where values are left out. Links to the page rely on them. */
 const FILTER_KEYS: Record<FilterField, string> = {
   'provisioning.action': 'action',
   'provisioning.application.name': 'application',
@@ -53,7 +59,7 @@ const FILTER_KEYS: Record<FilterField, string> = {
 };
 
 const OWN_KEYS = [
-  ...Object.values(FILTER_KEYS),
+  ...FILTER_FIELDS.flatMap((field) => FILTER_KINDS.map((kind) => keyOf(field, kind))),
   ...['from', 'to', 'timezone', 'identity', 'text', 'columns', 'order', 'record', 'tab', 'dataSource'],
 ];
 
@@ -64,17 +70,11 @@ export function parsePageState(search: string): PageState {
   const columns = text('columns')
     .split(',')
     .flatMap((name) => RECORD_FIELDS.find((field) => field.name === name)?.name ?? []);
-  const filters: FilterState['filters'] = {};
-  for (const field of FILTER_FIELDS) {
-    const values = params.getAll(FILTER_KEYS[field]).filter((value) => value !== '');
-    if (values.length > 0) {
-      filters[field] = [...new Set(values)];
-    }
-  }
   return {
     ...rangeOf(text('from'), text('to')),
     timeZone: text('timezone'),
-    filters,
+    filters: valuesOf(params, 'filters'),
+    excluded: valuesOf(params, 'excluded'),
     identity: text('identity'),
     text: text('text'),
     columns: columns.length > 0 ? [...new Set(columns)] : [...DEFAULT_COLUMNS],
@@ -101,8 +101,8 @@ export function serializePageState(state: PageState, search: string): string {
   set('timezone', state.timeZone);
   set('identity', state.identity);
   set('text', state.text);
-  for (const field of FILTER_FIELDS) {
-    state.filters[field]?.forEach((value) => params.append(FILTER_KEYS[field], value));
+  for (const { field, kind, values } of activeFilters(state)) {
+    values.forEach((value) => params.append(keyOf(field, kind), value));
   }
   set('columns', state.columns.join(','), DEFAULT_COLUMNS.join(','));
   set('order', state.order, 'desc');
@@ -111,6 +111,21 @@ export function serializePageState(state: PageState, search: string): string {
   set('dataSource', state.dataSource);
   const query = params.toString();
   return query === '' ? '' : `?${query}`;
+}
+
+function keyOf(field: FilterField, kind: FilterKind): string {
+  return kind === 'excluded' ? `-${FILTER_KEYS[field]}` : FILTER_KEYS[field];
+}
+
+function valuesOf(params: URLSearchParams, kind: FilterKind): ChosenValues {
+  const chosen: ChosenValues = {};
+  for (const field of FILTER_FIELDS) {
+    const values = params.getAll(keyOf(field, kind)).filter((value) => value !== '');
+    if (values.length > 0) {
+      chosen[field] = [...new Set(values)];
+    }
+  }
+  return chosen;
 }
 
 function rangeOf(from: string, to: string): Pick<PageState, 'from' | 'to'> {

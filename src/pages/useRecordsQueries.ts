@@ -17,6 +17,9 @@ import { useStable } from './useStable';
 
 const PAGE_SIZE = 200;
 
+/** Whole records are larger. */
+const DOWNLOAD_PAGE_SIZE = 1_000;
+
 /** Values offered by one filter. */
 const FACET_VALUES = 500;
 
@@ -26,17 +29,20 @@ export interface RecordsQueries {
   /** The first page and those after it. */
   pages: RecordPages;
   facets: QueryResult<Facets>;
+  /** A page of whole records behind a cursor. */
+  fetchDocuments: (after?: Cursor) => Observable<DataFrame[]>;
 }
 
 /** What the page asks its data source: records, page by page, and the values of the filters that are shown. */
 export function useRecordsQueries(
   source: RecordSource,
-  { filters, identity, text, columns, order }: PageState,
+  state: PageState,
   addedFilters: readonly FilterField[],
   range: TimeRange,
   timeZone: string
 ): RecordsQueries {
-  const narrowing = useStable(narrowingOf({ filters, identity, text }));
+  const { columns, order } = state;
+  const narrowing = useStable(narrowingOf(state));
   const fields = useStable([...STANDING_FILTERS, ...addedFilters]);
   // The identity's cell shows both.
   const asked = useStable([...new Set([...columns, 'provisioning.identity.id'])]);
@@ -68,5 +74,23 @@ export function useRecordsQueries(
     ),
     facetsOf
   );
-  return { records, pages, facets };
+
+  const fetchDocuments = useCallback(
+    (after?: Cursor) =>
+      runQuery(
+        source,
+        {
+          queryType: 'records',
+          ...narrowing,
+          columns: ['event.id'],
+          documents: true,
+          order,
+          limit: DOWNLOAD_PAGE_SIZE,
+          after,
+        },
+        { range, timeZone }
+      ),
+    [source, narrowing, order, range, timeZone]
+  );
+  return { records, pages, facets, fetchDocuments };
 }

@@ -39,9 +39,14 @@ export function recordsPageOf(frame: DataFrame): RecordsPage | undefined {
     rows,
     columns: columns.map((field) => field.name),
     total: typeof custom.total === 'number' ? custom.total : rows.length,
-    cursor: isCursor(custom.cursor) ? custom.cursor : undefined,
+    cursor: cursorOf(custom.cursor),
     notices: frame.meta?.notices ?? [],
   };
+}
+
+/** What a frame's `meta.custom` says about the next page, if it is a cursor. */
+export function cursorOf(value: unknown): Cursor | undefined {
+  return isCursor(value) ? value : undefined;
 }
 
 function isCursor(value: unknown): value is Cursor {

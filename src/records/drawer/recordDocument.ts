@@ -14,6 +14,11 @@ export function readRecordDocument(frames: DataFrame[]): JsonObject {
   if (value === undefined || value === null) {
     throw new Error('There is no such record. Records older than the retention are deleted.');
   }
+  return readDocument(value);
+}
+
+/** A stored document as a frame holds it: an object, or its JSON. Throws a sentence for people when it is none. */
+export function readDocument(value: unknown): JsonObject {
   const document: unknown = typeof value === 'string' ? JSON.parse(value) : value;
   if (!isObject(document)) {
     throw new Error('The stored record is not a JSON object.');

@@ -8,6 +8,7 @@ import { testIds } from '../../testIds';
 import { type QueryResult } from '../query/useQueryResult';
 
 import { FacetSelect } from './FacetSelect';
+import { FilterChips } from './FilterChips';
 import { type Facets } from './facets';
 import { filterLabel, FURTHER_FILTERS, STANDING_FILTERS } from './filterFields';
 import { type FilterState, isNarrowed, withFilter } from './filterState';
@@ -27,7 +28,7 @@ interface Props {
   onRemove: (field: FilterField) => void;
 }
 
-/** The portal's filters, a search in the text, and more filters to add. */
+/** The portal's filters, a search in the text, more filters to add, and what is filtered by. */
 export function FilterBar({ state, onChange, onClear, clears, facets, added, onAdd, onRemove }: Props) {
   const styles = useStyles2(getStyles);
   const values = facets.state === 'error' ? undefined : facets.value;
@@ -79,6 +80,7 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
           </div>
         ))}
       </div>
+      <FilterChips state={state} onChange={onChange} />
       {facets.state === 'error' && (
         <div role="alert" className={styles.fault}>
           <Icon name="exclamation-triangle" aria-hidden="true" />

@@ -1,36 +1,71 @@
 import { type FilterField, FILTER_FIELDS } from '../../fields';
 import { type Narrowing } from '../../datasource/types';
 
+/** Values by field; fields without any are left out. */
+export type ChosenValues = Partial<Record<FilterField, string[]>>;
+
 /** What the filter bar is set to. */
 export interface FilterState {
-  /** Chosen values; fields without any are left out. */
-  filters: Partial<Record<FilterField, string[]>>;
+  /** Records must have one of a field's values. */
+  filters: ChosenValues;
+  /** Records must have none of a field's values. */
+  excluded: ChosenValues;
   identity: string;
   text: string;
 }
 
-export const NO_FILTERS: FilterState = { filters: {}, identity: '', text: '' };
+/** Whether a field's values are asked for or left out. */
+export type FilterKind = 'filters' | 'excluded';
+export const FILTER_KINDS: readonly FilterKind[] = ['filters', 'excluded'];
 
-/** Fields with chosen values, in the order of FILTER_FIELDS. */
-export function activeFields({ filters }: FilterState): FilterField[] {
-  return FILTER_FIELDS.filter((field) => (filters[field]?.length ?? 0) > 0);
+export const NO_FILTERS: FilterState = { filters: {}, excluded: {}, identity: '', text: '' };
+
+/** A field with chosen values. */
+export interface ActiveFilter {
+  field: FilterField;
+  kind: FilterKind;
+  values: string[];
+}
+
+/** The chosen values, in the order of FILTER_FIELDS. */
+export function activeFilters(state: Pick<FilterState, FilterKind>): ActiveFilter[] {
+  return FILTER_FIELDS.flatMap((field) =>
+    FILTER_KINDS.flatMap((kind) => {
+      const values = state[kind][field] ?? [];
+      return values.length > 0 ? [{ field, kind, values }] : [];
+    })
+  );
 }
 
 export function isNarrowed(state: FilterState): boolean {
-  return activeFields(state).length > 0 || state.identity !== '' || state.text !== '';
+  return activeFilters(state).length > 0 || state.identity !== '' || state.text !== '';
 }
 
 /** The state with other values for one field. */
-export function withFilter(state: FilterState, field: FilterField, values: string[]): FilterState {
-  const filters = { ...state.filters };
-  delete filters[field];
-  return { ...state, filters: values.length > 0 ? { ...filters, [field]: values } : filters };
+export function withFilter(
+  state: FilterState,
+  field: FilterField,
+  values: string[],
+  kind: FilterKind = 'filters'
+): FilterState {
+  const chosen = { ...state[kind] };
+  delete chosen[field];
+  return { ...state, [kind]: values.length > 0 ? { ...chosen, [field]: values } : chosen };
+}
+
+/** The state with a field's values left out that were asked for, or the other way round. */
+export function turned(state: FilterState, { field, kind, values }: ActiveFilter): FilterState {
+  const other = kind === 'filters' ? 'excluded' : 'filters';
+  const both = [...new Set([...(state[other][field] ?? []), ...values])];
+  return withFilter(withFilter(state, field, [], kind), field, both, other);
 }
 
 /** What the state asks of a query. */
 export function narrowingOf(state: FilterState): Narrowing {
   return {
-    filters: activeFields(state).map((field) => ({ field, values: state.filters[field] ?? [] })),
+    filters: activeFilters(state).map(({ field, kind, values }) =>
+      kind === 'excluded' ? { field, values, exclude: true } : { field, values }
+    ),
     identity: state.identity || undefined,
     text: state.text || undefined,
   };

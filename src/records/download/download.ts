@@ -1,0 +1,108 @@
+import { type DataFrame } from '@grafana/data';
+import { type JsonObject } from '@provlogs/schema/record';
+import { firstValueFrom, fromEvent, type Observable, takeUntil } from 'rxjs';
+
+import { type Cursor, DOCUMENT_COLUMN } from '../../datasource/types';
+import { readDocument } from '../drawer/recordDocument';
+import { cursorOf } from '../frame';
+
+import { type FileFormat } from './formats';
+
+/** Records made into text before the browser may do something else. */
+const AT_ONCE = 50;
+
+export interface Progress {
+  written: number;
+  /** Records that match; undefined until it is known. */
+  total?: number;
+}
+
+export interface DownloadedFile {
+  name: string;
+  content: Blob;
+}
+
+export interface Download {
+  files: DownloadedFile[];
+  records: number;
+  /** What the data source said about its answers: that a part is missing, for example; each once. */
+  notices: string[];
+}
+
+interface Job {
+  /** A page of whole records behind a cursor. */
+  fetchPage: (after?: Cursor) => Observable<DataFrame[]>;
+  files: readonly FileFormat[];
+  /** Gives up; what was read is forgotten. */
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Reads every record, page by page, into the files. Only one page is in the page's memory at a time: what is written
+ * becomes a part of a Blob, which browsers keep outside of it.
+ * Rejects with the data source's error, or with an AbortError.
+ */
+export async function download({ fetchPage, files, signal, onProgress }: Job): Promise<Download> {
+  const parts = files.map(({ head }) => [new Blob([head])]);
+  const notices = new Set<string>();
+  let records = 0;
+  let total: number | undefined;
+  let after: Cursor | undefined;
+  do {
+    const [frame] = await firstValueFrom(fetchPage(after).pipe(takeUntil(fromEvent(signal, 'abort'))), {
+      defaultValue: [],
+    });
+    stopIfAborted(signal);
+    if (!frame) {
+      throw new Error('The data source answered without records.');
+    }
+    const documents = documentsOf(frame);
+    for (let start = 0; start < documents.length; start += AT_ONCE) {
+      const batch = documents.slice(start, start + AT_ONCE);
+      files.forEach((file, index) => parts[index]?.push(new Blob([textOf(file, batch, records === 0)])));
+      records += batch.length;
+      onProgress({ written: records, total });
+      await pause();
+      stopIfAborted(signal);
+    }
+    frame.meta?.notices?.forEach(({ text }) => notices.add(text));
+    const custom: Record<string, unknown> = frame.meta?.custom ?? {};
+    total ??= typeof custom.total === 'number' ? custom.total : undefined;
+    // A page without records is the last one, whatever it says: going on would never end.
+    after = documents.length > 0 ? cursorOf(custom.cursor) : undefined;
+    onProgress({ written: records, total });
+  } while (after !== undefined);
+  return {
+    files: files.map(({ name, type, foot }, index) => ({
+      name,
+      content: new Blob([...(parts[index] ?? []), foot], { type }),
+    })),
+    records,
+    notices: [...notices],
+  };
+}
+
+function textOf({ textOf: write, between }: FileFormat, documents: readonly JsonObject[], first: boolean): string {
+  const texts = documents.map(write).filter((text) => text !== '');
+  return texts.length === 0 ? '' : (first ? '' : between) + texts.join(between);
+}
+
+function documentsOf(frame: DataFrame): JsonObject[] {
+  const field = frame.fields.find(({ name }) => name === DOCUMENT_COLUMN);
+  if (!field) {
+    throw new Error('The data source answered without whole records.');
+  }
+  return Array.from({ length: frame.length }, (_, index) => readDocument(field.values[index]));
+}
+
+function stopIfAborted({ aborted }: AbortSignal): void {
+  if (aborted) {
+    throw new DOMException('The download was cancelled.', 'AbortError');
+  }
+}
+
+/** Lets the browser draw, and answer to clicks. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
