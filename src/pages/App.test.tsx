@@ -28,9 +28,6 @@ jest.mock('@grafana/runtime', () => ({
   ),
 }));
 
-// Grafana's inputs take their time in jsdom.
-jest.setTimeout(20_000);
-
 beforeAll(() => giveElementsASize());
 
 const FACETS = [

@@ -31,8 +31,6 @@ jest.mock('@grafana/runtime', () => ({
   ),
 }));
 
-jest.setTimeout(20_000);
-
 beforeAll(() => giveElementsASize());
 
 const ROW = {

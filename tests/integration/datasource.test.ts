@@ -4,7 +4,11 @@ import { type JsonObject } from '@provlogs/schema/record';
 import fc from 'fast-check';
 
 import { type Narrowed } from '../../src/datasource/request/narrowing';
-import { type ReadFacetsQuery, type ReadRecordsQuery, type ReadSeriesQuery } from '../../src/datasource/request/readQuery';
+import {
+  type ReadFacetsQuery,
+  type ReadRecordsQuery,
+  type ReadSeriesQuery,
+} from '../../src/datasource/request/readQuery';
 import { facetsSearch, recordSearch, recordsSearch } from '../../src/datasource/request/search';
 import { type Points, seriesSearch } from '../../src/datasource/request/series';
 import { readFacet, readSeries } from '../../src/datasource/response/aggregations';

@@ -144,6 +144,7 @@ function timeless({ document }: NormalizedRecord): string {
     ...document.provisioning,
     remainder: Object.keys(remainder).length === 0 ? undefined : remainder,
     envelope: undefined,
+    ingest_delay: undefined,
   };
   return canonicalJson({ ...document, '@timestamp': undefined, provisioning });
 }
