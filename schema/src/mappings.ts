@@ -52,7 +52,8 @@ export const RECORD_MAPPINGS = {
         target_identity: identity,
         identity: named,
         initiated_by: { properties: { id: keyword, name: keyword, type: keyword } },
-        identity_terms: keyword,
+        // They are lower-cased already: this is for what is typed into Kibana, or into Grafana's own data source.
+        identity_terms: { ...keyword, normalizer: 'lowercase' },
         error: {
           properties: {
             category: keyword,

@@ -42,7 +42,7 @@ const SETUP = 'Run as an administrator: provlogs setup';
 /** What works, what does not, and what to do. Throws only when Elasticsearch does not answer or refuses credentials. */
 export async function findings(client: Client, options: FindingOptions): Promise<Finding[]> {
   const all: Finding[] = [];
-  for (const look of [privileges, templates, lifecycle, workerIndices, indices, records, rejects]) {
+  for (const look of LOOKS) {
     try {
       all.push(...(await look(client, options)));
     } catch (error) {
@@ -103,28 +103,19 @@ const lifecycle: Look = async (client, { retentionDays }) => {
   }
 };
 
-const workerIndices: Look = async (client) => {
-  const found: Finding[] = [];
-  for (const [index, what] of [
-    [STATE_INDEX, 'checkpoints'],
-    [HEARTBEAT_INDEX, 'heartbeats'],
-  ] as const) {
-    const reply = await client.indices.getMapping({ index, ignore_unavailable: true });
-    const dynamic = reply[index]?.mappings.dynamic;
+function workerIndex(index: string, what: string): Look {
+  return async (client) => {
+    const reply = await client.indices.getMapping({ index }, { ignore: [404] });
     if (reply[index] === undefined) {
-      found.push({ ok: false, text: `The index "${index}" of the ${what} is missing`, advice: SETUP });
-    } else if (String(dynamic) !== 'false') {
-      found.push({
-        ok: false,
-        text: `"${index}" was made by a write, so its fields are guessed`,
-        advice: `Delete "${index}", then ${SETUP.charAt(0).toLowerCase()}${SETUP.slice(1)}`,
-      });
-    } else {
-      found.push({ ok: true, text: `Index "${index}" of the ${what}` });
+      return [{ ok: false, text: `The index "${index}" of the ${what} is missing`, advice: SETUP }];
     }
-  }
-  return found;
-};
+    if (String(reply[index].mappings.dynamic) !== 'false') {
+      const text = `"${index}" was made by a write, so its fields are guessed`;
+      return [{ ok: false, text, advice: `Delete "${index}", then run as an administrator: provlogs setup` }];
+    }
+    return [{ ok: true, text: `Index "${index}" of the ${what}` }];
+  };
+}
 
 const indices: Look = async (client, { retentionDays, now }) => {
   const mappings = await client.indices.getMapping({ index: RECORD_INDEX_PATTERN });
@@ -198,6 +189,18 @@ const rejects: Look = async (client) => {
         },
       ];
 };
+
+/** In the order in which a person puts things right. */
+const LOOKS: readonly Look[] = [
+  privileges,
+  templates,
+  lifecycle,
+  workerIndex(STATE_INDEX, 'checkpoints'),
+  workerIndex(HEARTBEAT_INDEX, 'heartbeats'),
+  indices,
+  records,
+  rejects,
+];
 
 function totalOf(total: number | estypes.SearchTotalHits | undefined): number {
   return typeof total === 'object' ? total.value : (total ?? 0);
