@@ -1,5 +1,5 @@
 import { locationService } from '@grafana/runtime';
-import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ReactNode } from 'react';
 
@@ -29,9 +29,6 @@ jest.mock('@grafana/runtime', () => ({
 }));
 
 beforeAll(() => giveElementsASize());
-
-// Whether a parent hides an element costs jsdom most of a test's time, and nothing is hidden here.
-beforeAll(() => configure({ defaultHidden: true }));
 
 const FACETS = [
   facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),

@@ -6,7 +6,7 @@ import { describeResult } from '../faults/summary.ts';
 import { provlogs } from './provlogs.ts';
 
 /** Few of the many that `npm run faults` makes: chosen for their kinds of faults. */
-const SEEDS = [3, 4, 5, 6];
+const SEEDS = [3, 5];
 
 describe('fault runs', () => {
   const url = process.env.ELASTICSEARCH_URL ?? '';
@@ -37,6 +37,6 @@ describe('fault runs', () => {
       expect(result.offered).toBeGreaterThan(0);
     }
     const faults = results.flatMap((result) => [...result.faults.values()]).reduce((sum, times) => sum + times, 0);
-    expect(faults).toBeGreaterThan(15);
+    expect(faults).toBeGreaterThan(7);
   }, 240_000);
 });
