@@ -63,6 +63,8 @@ export interface Plan {
   intervals: Record<Tier, number>;
   retentionMs: number;
   sizeMs: number;
+  /** A tier was read and nothing closed since: closing has its turn before the next reading, or slow polls starve it. */
+  owesClosing: boolean;
   /** The last pass over the window that is to be closed next. */
   pass: { to: number; ids: ReadonlySet<string>; count: number } | undefined;
   /** Content faults at the present size. */
@@ -91,6 +93,7 @@ export function startPlan({ checkpoint, now, retentionMs, pollMs }: PlanOptions)
     intervals: { poll: pollMs, hourly: HOUR_MS, daily: 24 * HOUR_MS },
     retentionMs,
     sizeMs: FIRST_WINDOW_MS,
+    owesClosing: false,
     pass: undefined,
     tries: 0,
   };
@@ -111,6 +114,10 @@ export function unreadFrom({ closedUntil, tiers }: Plan, now: number): number {
 /** The window to read now, or how long there is nothing to read. */
 export function nextTask(plan: Plan, now: number): { plan: Plan; task: Task } | { plan: Plan; waitMs: number } {
   const begun = TIERS.reduce((before, tier) => beginWhenDue(before, tier, now), plan);
+  const closing = closingTask(begun, now);
+  if (closing !== undefined && begun.owesClosing) {
+    return { plan: begun, task: closing };
+  }
   for (const kind of TIERS) {
     const reading = begun.tiers[kind].reading;
     if (reading !== undefined) {
@@ -118,14 +125,25 @@ export function nextTask(plan: Plan, now: number): { plan: Plan; task: Task } | 
       return { plan: begun, task: { kind, from: reading.cursor, to } };
     }
   }
-  const from = begun.closedUntil;
-  const closable = wholeSecond(now - CLOSING_AGE_MS);
-  if (begun.pass !== undefined || closable - from >= CLOSING_STEP_MS) {
-    const to = begun.pass?.to ?? Math.min(from + begun.sizeMs, closable);
-    return { plan: begun, task: { kind: 'close', from, to } };
+  if (closing !== undefined) {
+    return { plan: begun, task: closing };
   }
   const waits = TIERS.map((tier) => (begun.tiers[tier].lastAt ?? now) + begun.intervals[tier] - now);
-  return { plan: begun, waitMs: Math.max(1, Math.min(...waits, from + CLOSING_STEP_MS - closable)) };
+  const closableIn = begun.closedUntil + CLOSING_STEP_MS - closableUntil(now);
+  return { plan: begun, waitMs: Math.max(1, Math.min(...waits, closableIn)) };
+}
+
+/** The window that is to be closed next, or undefined while that is not worth its requests. */
+function closingTask({ closedUntil: from, pass, sizeMs }: Plan, now: number): Task | undefined {
+  const closable = closableUntil(now);
+  if (pass === undefined && closable - from < CLOSING_STEP_MS) {
+    return undefined;
+  }
+  return { kind: 'close', from, to: pass?.to ?? Math.min(from + sizeMs, closable) };
+}
+
+function closableUntil(now: number): number {
+  return wholeSecond(now - CLOSING_AGE_MS);
 }
 
 function beginWhenDue(plan: Plan, tier: Tier, now: number): Plan {
@@ -158,9 +176,9 @@ export function succeeded(plan: Plan, task: Task, ids: ReadonlySet<string>): Pla
   }
   const count = (pass?.count ?? 0) + 1;
   if (count >= PASSES_PER_SIZE && !isShortest(task)) {
-    return { ...plan, pass: undefined, sizeMs: halfOf(task), tries: 0 };
+    return { ...plan, owesClosing: false, pass: undefined, sizeMs: halfOf(task), tries: 0 };
   }
-  return { ...plan, pass: { to: task.to, ids, count }, tries: 0 };
+  return { ...plan, owesClosing: false, pass: { to: task.to, ids, count }, tries: 0 };
 }
 
 /** The plan after a window could not be read to its end: nothing of it counts as read. */
@@ -169,10 +187,12 @@ export function failed(plan: Plan, task: Task, kind: FaultKind): Plan {
     return plan;
   }
   const tries = plan.tries + 1;
+  // A window that is too full is tried smaller at once, down to a second; a server that is busy gets on with the polls.
+  const owesClosing = plan.owesClosing && !(task.kind === 'close' && kind === 'busy');
   if (kind === 'content' && (tries < TRIES_PER_SIZE || isShortest(task))) {
-    return { ...plan, tries };
+    return { ...plan, owesClosing, tries };
   }
-  return { ...plan, sizeMs: halfOf(task), pass: task.kind === 'close' ? undefined : plan.pass, tries: 0 };
+  return { ...plan, owesClosing, sizeMs: halfOf(task), pass: task.kind === 'close' ? undefined : plan.pass, tries: 0 };
 }
 
 /** True when a second of records stays unreadable: to wait for it any longer would stop everything after it. */
@@ -187,17 +207,17 @@ export function abandoned(plan: Plan, task: Task): Plan {
 
 function passed(plan: Plan, task: Task): Plan {
   if (task.kind === 'close') {
-    return { ...plan, closedUntil: task.to, pass: undefined };
+    return { ...plan, closedUntil: task.to, owesClosing: false, pass: undefined };
   }
   const { reading, lastAt } = plan.tiers[task.kind];
   if (reading === undefined) {
     return plan;
   }
-  const state =
-    task.to >= reading.to
-      ? { lastAt: reading.startedAt, reading: undefined }
-      : { lastAt, reading: { ...reading, cursor: task.to } };
-  return withTier(plan, task.kind, state);
+  if (task.to >= reading.to) {
+    const done = withTier(plan, task.kind, { lastAt: reading.startedAt, reading: undefined });
+    return { ...done, owesClosing: true };
+  }
+  return withTier(plan, task.kind, { lastAt, reading: { ...reading, cursor: task.to } });
 }
 
 function withTier(plan: Plan, tier: Tier, state: TierState): Plan {
