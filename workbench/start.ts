@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 
 import { EngineError, startElasticsearch } from '../tests/engines/elasticsearch.ts';
 import { fingerprint, onceFor, ROOT } from '../tools/sources.ts';
+import { buildWorker, npmRun } from '../tools/worker.ts';
 import { buildHost } from './build.ts';
 import { startWorkbench } from './server/start.ts';
 import { Tenant } from './tenant.ts';
@@ -18,7 +18,6 @@ Builds what changed, starts the embedded Elasticsearch, fills it with a made-up 
 `;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const run = promisify(execFile);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
     }
   });
 
-  await Promise.all([buildWorker(), buildBundle(), buildHostPage()]);
+  await Promise.all([buildWorker(say), buildBundle(), buildHostPage()]);
   say('Starting Elasticsearch …');
   const engine = await startElasticsearch({
     port: elasticsearchPort,
@@ -75,30 +74,13 @@ async function main(): Promise<void> {
   }
 }
 
-async function buildWorker(): Promise<void> {
-  await onceFor(
-    path.join(ROOT, 'ingest/dist/.sources'),
-    await fingerprint([
-      'schema/src',
-      'schema/tsconfig.json',
-      'ingest/src',
-      'ingest/tsconfig.json',
-      'tsconfig.base.json',
-    ]),
-    async () => {
-      say('Building the worker …');
-      await npm('build:worker');
-    }
-  );
-}
-
 async function buildBundle(): Promise<void> {
   await onceFor(
     path.join(ROOT, 'dist/.sources'),
     await fingerprint(['src', 'schema/src', 'plugin.json', 'webpack.config.ts', '.config', 'package-lock.json']),
     async () => {
       say('Building the Grafana bundle …');
-      await npm('build:plugin');
+      await npmRun('build:plugin');
     }
   );
 }
@@ -106,16 +88,6 @@ async function buildBundle(): Promise<void> {
 async function buildHostPage(): Promise<void> {
   if (await buildHost()) {
     say('Built the workbench page.');
-  }
-}
-
-/** What the script printed is shown when it fails. */
-async function npm(script: string): Promise<void> {
-  try {
-    await run('npm', ['run', '--silent', script], { cwd: ROOT, shell: process.platform === 'win32' });
-  } catch (error) {
-    const output = typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : '';
-    throw new Error(`npm run ${script} failed.\n${output}`);
   }
 }
 

@@ -4,9 +4,9 @@ import { Client } from '@elastic/elasticsearch';
 
 import { startKafka } from '../engines/kafka.ts';
 import { dataFolder } from '../integration/engine.ts';
-import { provlogs } from '../integration/provlogs.ts';
 import { faultRun, type RunResult } from './faultRun.ts';
 import { planOf } from './plan.ts';
+import { prepare } from './prepare.ts';
 import { SharedElasticsearch } from './sharedElasticsearch.ts';
 import { Stream } from './stream.ts';
 import { describeResult, Summary } from './summary.ts';
@@ -39,7 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => (isStopping = true));
 }
 try {
-  await provlogs(['setup'], { env: { ELASTICSEARCH_URL: elasticsearch.url } });
+  await prepare(elasticsearch.url);
   let next = firstSeed;
   const takeTurns = async (): Promise<void> => {
     while (next < firstSeed + runs && !isStopping) {

@@ -9,8 +9,8 @@ import { generateRecords } from '../../ingest/src/generate/generate.ts';
 import { startElasticsearch } from '../engines/elasticsearch.ts';
 import { startKafka } from '../engines/kafka.ts';
 import { dataFolder } from '../integration/engine.ts';
-import { provlogs } from '../integration/provlogs.ts';
 import { ElasticsearchProxy } from './elasticsearchProxy.ts';
+import { prepare } from './prepare.ts';
 import { Stream } from './stream.ts';
 import { Worker } from './worker.ts';
 
@@ -36,7 +36,7 @@ const kafka = await startKafka({ port: 0, dataDir: kafkaData.dataDir, heap: '512
 const client = new Client({ node: elasticsearch.url });
 const stream = await Stream.connect(kafka.listeners[0] ?? '');
 const proxy = new ElasticsearchProxy(elasticsearch.url);
-await provlogs(['setup'], { env: { ELASTICSEARCH_URL: elasticsearch.url } });
+await prepare(elasticsearch.url);
 await stream.createTopic(TOPIC);
 const worker = new Worker({
   clockWrongByMs: 0,

@@ -10,7 +10,7 @@ import { generateRecords } from '../../ingest/src/generate/generate.ts';
 import { startElasticsearch } from '../engines/elasticsearch.ts';
 import { dataFolder } from '../integration/engine.ts';
 import { deleteIndices } from '../integration/indices.ts';
-import { provlogs } from '../integration/provlogs.ts';
+import { prepare } from './prepare.ts';
 
 /*
  * What one bad record in a thousand costs: the same file with and without it is read in turns. Besides the time, which
@@ -40,7 +40,7 @@ const elasticsearch = await startElasticsearch({ port: 0, dataDir: data.dataDir,
 const env = { ELASTICSEARCH_URL: elasticsearch.url };
 const client = new Client({ node: elasticsearch.url });
 try {
-  await provlogs(['setup'], { env });
+  await prepare(elasticsearch.url);
   await read(clean);
   const readings: Array<{ clean: Reading; poisoned: Reading }> = [];
   for (let round = 0; round < ROUNDS; round++) {
