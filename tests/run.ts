@@ -19,7 +19,7 @@ interface Result {
 
 const scratch = await mkdtemp(join(tmpdir(), 'provlogs-tests-'));
 
-/** One group after the other; the stages of a group, which use one core each, at the same time. */
+/** One group after the other; the stages of a group, each of which leaves a core to others, at the same time. */
 const groups: Stage[][] = [
   [{ name: 'worker', run: () => command('npx', ['tsc', '-b', 'schema', 'ingest']) }],
   [
@@ -28,8 +28,10 @@ const groups: Stage[][] = [
   ],
   // By default jest leaves a core unused.
   [{ name: 'unit', run: () => jest(['plugin', 'schema', 'ingest', 'workbench', 'alerting'], ['--maxWorkers=100%']) }],
-  [{ name: 'integration', run: () => jest(['integration'], ['--runInBand']) }],
-  [{ name: 'browser', run: () => playwright() }],
+  [
+    { name: 'integration', run: () => jest(['integration'], ['--runInBand']) },
+    { name: 'browser', run: () => playwright() },
+  ],
 ];
 
 const total: Result = { passed: 0, failed: 0 };
