@@ -158,6 +158,14 @@ describe('deliver', () => {
     await expect(refuse).rejects.toMatchObject({ statusCode: status });
   });
 
+  it('goes on after a few refused credentials, however often it was tried before', async () => {
+    const refuse: Answer = () => ({ status: 401, body: { error: { type: 'security_exception', reason: 'no' } } });
+    const busy: Answer = () => ({ status: 503, body: 'no master' });
+    const faults = [...new Array<Answer>(20).fill(busy), refuse, refuse, busy, ...new Array<Answer>(7).fill(refuse)];
+    const { outcomes } = await outcomesOf([entry('a')], inTurn(...faults));
+    expect(kinds(outcomes)).toEqual({ a: 'indexed' });
+  });
+
   it('stops when a document is refused for a missing right', async () => {
     const error = { type: 'security_exception', reason: 'action is unauthorized' };
     await expect(outcomesOf([entry('a')], (ids) => items(ids, () => 403, { error }))).rejects.toThrow(

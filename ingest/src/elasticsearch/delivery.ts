@@ -6,7 +6,7 @@ import { backoffMs } from './backoff.ts';
 import { bulkLines, type Entry, entryBytes } from './batch.ts';
 import { bulkOutcomes, type ItemOutcome } from './bulk.ts';
 import type { DayIndices } from './dayIndices.ts';
-import { mayPass, reasonOf, statusOf } from './problem.ts';
+import { Patience, reasonOf, statusOf } from './problem.ts';
 import type { RequestGate } from './requestGate.ts';
 import { UserError } from '../userError.ts';
 
@@ -39,9 +39,10 @@ export interface DeliveryOptions<E extends Entry> {
  */
 export async function deliver<E extends Entry>(entries: E[], options: DeliveryOptions<E>): Promise<void> {
   const { onRetry, signal, random = Math.random } = options;
+  const patience = new Patience();
   let pending = entries;
   for (let attempt = 1; pending.length > 0; attempt++) {
-    const result = await attemptOnce(pending, attempt, options);
+    const result = await attemptOnce(pending, patience, options);
     if (result.kind === 'refused') {
       await deliverHalves(pending, result, options);
       return;
@@ -62,7 +63,7 @@ type Attempt<E> =
 
 async function attemptOnce<E extends Entry>(
   entries: E[],
-  attempt: number,
+  patience: Patience,
   options: DeliveryOptions<E>
 ): Promise<Attempt<E>> {
   const { days, gate, signal } = options;
@@ -74,7 +75,7 @@ async function attemptOnce<E extends Entry>(
     // Such as a cluster that is full of shards, or an index that retention took away meanwhile: no fault of the
     // documents, and put right without them.
     const status = statusOf(error);
-    if (mayPass(error, attempt) || status === 400 || status === 404) {
+    if (patience.mayPass(error) || status === 400 || status === 404) {
       return { kind: 'done', again: entries, reason: reasonOf(error), isThrottled: status === 429 };
     }
     throw error;
@@ -83,7 +84,7 @@ async function attemptOnce<E extends Entry>(
     bytesOf(entries),
     () => {
       signal.throwIfAborted();
-      return sendOnce(entries, attempt, options);
+      return sendOnce(entries, patience, options);
     },
     (result) => result.kind === 'done' && result.again.length > 0
   );
@@ -91,7 +92,7 @@ async function attemptOnce<E extends Entry>(
 
 async function sendOnce<E extends Entry>(
   entries: E[],
-  attempt: number,
+  patience: Patience,
   options: DeliveryOptions<E>
 ): Promise<Attempt<E>> {
   try {
@@ -105,7 +106,7 @@ async function sendOnce<E extends Entry>(
   } catch (error) {
     const reason = reasonOf(error);
     const status = statusOf(error);
-    if (mayPass(error, attempt)) {
+    if (patience.mayPass(error)) {
       return { kind: 'done', again: entries, reason, isThrottled: status === 429 };
     }
     if (status === 413 || status === 400) {

@@ -72,21 +72,28 @@ export function isTransientAnswer(status: number, type: string | undefined): boo
 }
 
 /** Some half a minute of them. */
-const TRIES_WHEN_UNAUTHORIZED = 8;
+const REFUSALS_IN_A_ROW = 8;
 
 /**
- * As `isTransient`, for a worker that Elasticsearch has taken records from before: what stands in front of it may
- * answer in its place for a while, and a node that just started knows no API keys yet. `attempt` counts from 1.
+ * Which errors may pass, for a worker that Elasticsearch has taken records from before: as `isTransient`, and besides
+ * what stands in front of it may answer in its place for a while, and a node that just started knows no API keys yet.
+ * One for each thing that is tried again and again.
  */
-export function mayPass(error: unknown, attempt: number): boolean {
-  if (isTransient(error) || error instanceof errors.ProductNotSupportedError) {
-    return true;
+export class Patience {
+  #refusals = 0;
+
+  mayPass(error: unknown): boolean {
+    const status = statusOf(error);
+    if (status === 401) {
+      this.#refusals++;
+      return this.#refusals < REFUSALS_IN_A_ROW;
+    }
+    this.#refusals = 0;
+    if (isTransient(error) || error instanceof errors.ProductNotSupportedError) {
+      return true;
+    }
+    return status !== undefined && status !== 403 && status !== 413 && !isFromElasticsearch(error);
   }
-  const status = statusOf(error);
-  if (status === 401) {
-    return attempt < TRIES_WHEN_UNAUTHORIZED;
-  }
-  return status !== undefined && status !== 403 && status !== 413 && !isFromElasticsearch(error);
 }
 
 /** False when something else answered, such as a proxy's or a web server's page. */

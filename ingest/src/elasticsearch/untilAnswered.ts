@@ -4,8 +4,8 @@ import { backoffMs } from './backoff.ts';
 import { reasonOf } from './problem.ts';
 
 export interface PatienceOptions {
-  /** What is worth another try, `attempt` counted from 1. */
-  mayPass: (error: unknown, attempt: number) => boolean;
+  /** What is worth another try. */
+  mayPass: (error: unknown) => boolean;
   /** Told before each wait, so that a person sees why nothing moves. */
   onRetry: (reason: string, waitMs: number) => void;
   signal: AbortSignal;
@@ -21,7 +21,7 @@ export async function untilAnswered<T>(ask: () => Promise<T>, options: PatienceO
     try {
       return await ask();
     } catch (error) {
-      if (!mayPass(error, attempt)) {
+      if (!mayPass(error)) {
         throw error;
       }
       const waitMs = backoffMs(attempt, Math.random);

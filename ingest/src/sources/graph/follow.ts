@@ -4,7 +4,7 @@ import type { JsonValue } from '@provlogs/schema/record';
 
 import type { GraphConfig } from '../../config/graph.ts';
 import { backoffMs } from '../../elasticsearch/backoff.ts';
-import { mayPass } from '../../elasticsearch/problem.ts';
+import { Patience } from '../../elasticsearch/problem.ts';
 import { untilAnswered } from '../../elasticsearch/untilAnswered.ts';
 import type { Origin, RecordWriter } from '../../elasticsearch/writer.ts';
 import { ingestRecord } from '../../ingestRecord.ts';
@@ -201,7 +201,8 @@ class GraphFollower {
       keeper.hindered(reason);
       log.warn({ reason, waitMs }, 'the checkpoint has to wait for Elasticsearch');
     };
-    return untilAnswered(ask, { mayPass, onRetry, signal });
+    const patience = new Patience();
+    return untilAnswered(ask, { mayPass: (error) => patience.mayPass(error), onRetry, signal });
   }
 }
 
