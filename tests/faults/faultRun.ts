@@ -4,6 +4,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { STATE_INDEX } from '@provlogs/schema/indices';
 
 import { FakeGraph } from '../fixtures/fakeGraph.ts';
+import { BalanceWatch } from './balanceWatch.ts';
 import { ElasticsearchProxy } from './elasticsearchProxy.ts';
 import { type Awaited, countNeverInjected, indexedOf, missingOf, rejectedOf } from './indexed.ts';
 import { type Offer, RETENTION_DAYS, type RunPlan, type Step } from './plan.ts';
@@ -34,8 +35,10 @@ export interface RunResult {
   strange: string[];
   /** What did not happen in time. */
   stuck: string | undefined;
-  /** Lines of the log whose counts do not add up. */
+  /** Where the counts of the log or of the metrics do not add up. */
   unbalanced: string[];
+  /** How often the metrics were looked at. */
+  looks: number;
   /** From the last fault to a new record's arrival. */
   resumedAfterMs: number | undefined;
   /** How often the worker ended by itself, and was started again as a service manager does. */
@@ -46,6 +49,9 @@ export interface RunResult {
   /** What the worker said last, when something is wrong. */
   output: string;
 }
+
+/** A result but for what the metrics said. */
+type Judgement = Omit<RunResult, 'looks'>;
 
 /** The Elasticsearch of a run, which others may use too. */
 export interface RunElasticsearch {
@@ -93,18 +99,19 @@ class FaultRun {
     const neverInjected = await countNeverInjected(this.#client);
     await this.#offer(this.#plan.offers);
     worker.start();
+    const balance = new BalanceWatch(() => worker.port);
     for (const step of this.#plan.steps) {
       await this.#afterRequests(step.afterRequests);
       await this.#take(step, worker);
     }
     await this.#untilFaultsHappened();
     const result = await this.#elasticsearch.inPeace(() => this.#calmDown(worker, began, neverInjected));
-    await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop()]);
-    return result;
+    await Promise.all([this.#graph.stop(), this.#foreign.stop(), this.#proxy.stop(), balance.stop()]);
+    return { ...result, looks: balance.looks, unbalanced: [...result.unbalanced, ...balance.unbalanced] };
   }
 
   /** Ends the faults, and looks what came of them. */
-  async #calmDown(worker: Worker, began: number, neverInjected: number): Promise<RunResult> {
+  async #calmDown(worker: Worker, began: number, neverInjected: number): Promise<Judgement> {
     let stuck: string | undefined;
     let resumedAfterMs: number | undefined;
     try {
@@ -282,7 +289,7 @@ class FaultRun {
     resumedAfterMs: number | undefined,
     began: number,
     newRejects: number
-  ): Promise<RunResult> {
+  ): Promise<Judgement> {
     const { seed, tenantId } = this.#plan;
     const { count, ids } = await indexedOf(this.#client, tenantId);
     const lost = [...this.#expected.keys()].filter((id) => !ids.has(id));

@@ -13,6 +13,7 @@ export class Summary {
   #strange = 0;
   #unbalanced = 0;
   #endings = 0;
+  #looks = 0;
 
   add(result: RunResult): void {
     this.#runs++;
@@ -23,6 +24,7 @@ export class Summary {
     this.#strange += result.strange.length;
     this.#unbalanced += result.unbalanced.length;
     this.#endings += result.endings.length;
+    this.#looks += result.looks;
     if (result.resumedAfterMs !== undefined) {
       this.#resumedAfterMs.push(result.resumedAfterMs);
     }
@@ -57,6 +59,7 @@ export class Summary {
     return [
       '',
       ...[...this.#faults].sort().map(([fault, times]) => `${String(times).padStart(7)}  ${fault}`),
+      `${String(this.#looks).padStart(7)}  times the counters of /metrics were added up`,
       `${String(this.#endings).padStart(7)}  times a worker ended by itself and was started again`,
       `A new record arrived after the last fault within ${at(0.5)} ms (median), ${at(0.99)} ms (99 %), ${at(1)} ms (all).`,
     ];
@@ -70,7 +73,7 @@ export function describeResult(result: RunResult): string {
   const faultCount = [...faults.values()].reduce((sum, times) => sum + times, 0);
   const line = `seed ${seed}: ${offered} offered, ${faultCount} faults, ${kills} kills, ${(wallMs / 1000).toFixed(1)} s`;
   const ended = endings.map((said) => `  ended by itself: ${said}`);
-  if (output === '') {
+  if (output === '' && unbalanced.length === 0) {
     return [line, ...ended].join('\n');
   }
   const problems = [

@@ -11,6 +11,8 @@ const RESTART_AFTER_MS = 300;
 /** A worker that drains in time ends within this. */
 const STOP_LIMIT_MS = 35_000;
 
+const listening = z.object({ msg: z.literal('answering /healthz, /readyz and /metrics'), port: z.number() });
+
 const counts = z.object({
   read: z.number(),
   indexed: z.number(),
@@ -31,6 +33,8 @@ export class Worker {
   /** Lines of its log whose counts do not add up, all of them being drained then. */
   readonly unbalanced: string[] = [];
   kills = 0;
+  /** Where it answers about itself, once it said so. */
+  port: number | undefined;
 
   readonly #options: WorkerOptions;
   #process: ChildProcess | undefined;
@@ -45,11 +49,12 @@ export class Worker {
     const { env, clockWrongByMs } = this.#options;
     const preload = clockWrongByMs === 0 ? [] : ['--require', './tests/faults/wrongClock.cjs'];
     const child = spawn(process.execPath, [...preload, 'ingest/bin/provlogs.js', 'run'], {
-      env: { PATH: process.env.PATH ?? '', ...env, WRONG_BY_MS: String(clockWrongByMs) },
+      env: { PATH: process.env.PATH ?? '', HTTP_PORT: '0', ...env, WRONG_BY_MS: String(clockWrongByMs) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#isWanted = true;
     this.#process = child;
+    this.port = undefined;
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => this.#hear(line));
     }
@@ -99,7 +104,9 @@ export class Worker {
   #hear(line: string): void {
     this.#lines.push(line);
     this.#lines.splice(0, this.#lines.length - 200);
-    const said = counts.safeParse(parsed(line)).data;
+    const value = parsed(line);
+    this.port = listening.safeParse(value).data?.port ?? this.port;
+    const said = counts.safeParse(value).data;
     if (said !== undefined && said.read !== said.indexed + said.duplicate + said.rejected + said.tooOld) {
       this.unbalanced.push(line);
     }

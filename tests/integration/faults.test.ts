@@ -35,6 +35,8 @@ describe('fault runs', () => {
       // What the worker said is there only when something is wrong.
       expect(result.output === '' ? '' : describeResult(result)).toBe('');
       expect(result.offered).toBeGreaterThan(0);
+      expect(result.unbalanced).toEqual([]);
+      expect(result.looks).toBeGreaterThan(0);
     }
     const faults = results.flatMap((result) => [...result.faults.values()]).reduce((sum, times) => sum + times, 0);
     expect(faults).toBeGreaterThan(7);
