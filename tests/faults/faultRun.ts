@@ -96,7 +96,7 @@ class FaultRun {
   async run(): Promise<RunResult> {
     const worker = await this.#start();
     const began = Date.now();
-    const neverInjected = await countNeverInjected(this.#client);
+    const neverInjected = await this.#elasticsearch.inPeace(() => countNeverInjected(this.#client));
     await this.#offer(this.#plan.offers);
     worker.start();
     const balance = new BalanceWatch(() => worker.port);
