@@ -2,10 +2,10 @@ import { getDefaultTimeRange, type QueryEditorProps, type SelectableValue } from
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
+import { type FilterField } from '../../fields';
 import { type DataSource } from '../datasource';
-import { FilterFields } from '../query/FilterFields';
 import { LABEL_WIDTH } from '../query/layout';
-import { NarrowingTexts } from '../query/NarrowingTexts';
+import { NarrowingFields } from '../query/NarrowingFields';
 import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery } from '../types';
 import { type AnnotationKind, annotationQuery, chosenNarrowing, kindOf } from './kinds';
 
@@ -18,6 +18,9 @@ const KINDS: Array<SelectableValue<AnnotationKind>> = [
   },
   { label: 'Bursts', value: 'bursts', description: 'Hours in which most of what an application does fails' },
 ];
+
+/** Annotations are made of failures. */
+const DECIDED: readonly FilterField[] = ['provisioning.status'];
 
 /** Edits an annotation: what it marks, and within which filters. */
 export function AnnotationEditor({
@@ -40,12 +43,12 @@ export function AnnotationEditor({
           onChange={(chosen) => change(chosen, narrowing)}
         />
       </InlineField>
-      <FilterFields
+      <NarrowingFields
         narrowing={narrowing}
-        onChange={(filters) => change(kind, { ...narrowing, filters })}
+        onChange={(changed) => change(kind, { ...narrowing, ...changed })}
         valuesOf={(field, within) => datasource.facetValues(field, within, range)}
+        decided={DECIDED}
       />
-      <NarrowingTexts narrowing={narrowing} onChange={(texts) => change(kind, { ...narrowing, ...texts })} />
     </>
   );
 }

@@ -1,15 +1,16 @@
 import { type SelectableValue } from '@grafana/data';
-import { Button, InlineField, InlineFieldRow, InlineLabel, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import { InlineField, InlineFieldRow, InlineLabel, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import { filterLabel } from '../../fields';
 import { type Filter } from '../types';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+import { RemoveButton } from './RemoveButton';
 
 interface Props {
   filter: Filter;
   onChange: (filter: Filter) => void;
-  onRemove: (() => void) | undefined;
+  onRemove: () => void;
   /** Asked for when the list is opened. */
   values: () => Promise<string[]>;
 }
@@ -54,9 +55,7 @@ export function FilterRow({ filter, onChange, onRemove, values }: Props) {
           onChange={(chosen) => onChange({ ...filter, values: chosen.map(({ value }) => value) })}
         />
       </InlineField>
-      {onRemove && (
-        <Button variant="secondary" icon="times" aria-label={`Remove the filter on ${label}`} onClick={onRemove} />
-      )}
+      <RemoveButton label={label} onClick={onRemove} />
     </InlineFieldRow>
   );
 }

@@ -5,11 +5,9 @@ import React from 'react';
 import { type DataSource } from '../datasource';
 import { migrateQuery } from '../request/migrate';
 import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
-import { ConditionFields } from './ConditionFields';
 import { FacetsOptions } from './FacetsOptions';
-import { FilterFields } from './FilterFields';
 import { LABEL_WIDTH } from './layout';
-import { NarrowingTexts } from './NarrowingTexts';
+import { NarrowingFields } from './NarrowingFields';
 import { RecordsOptions } from './RecordsOptions';
 import { SeriesOptions } from './SeriesOptions';
 
@@ -45,13 +43,11 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
   return (
     <>
       {typeField}
-      <FilterFields
+      <NarrowingFields
         narrowing={query}
-        onChange={(filters) => change({ ...query, filters })}
+        onChange={(changed) => change({ ...query, ...changed })}
         valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
       />
-      <NarrowingTexts narrowing={query} onChange={(texts) => change({ ...query, ...texts })} />
-      <ConditionFields narrowing={query} onChange={(conditions) => change({ ...query, ...conditions })} />
       {query.queryType === 'series' && <SeriesOptions query={query} onChange={change} />}
       {query.queryType === 'facets' && <FacetsOptions query={query} onChange={change} />}
       {query.queryType === 'records' && <RecordsOptions query={query} onChange={change} />}

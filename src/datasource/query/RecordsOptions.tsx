@@ -31,15 +31,32 @@ export function RecordsOptions({ query, onChange }: Props) {
   const logs = query.format === 'logs';
   return (
     <>
-      <InlineField label="As" labelWidth={LABEL_WIDTH}>
-        <RadioButtonGroup<'table' | 'logs'>
-          aria-label="As"
-          options={FORMATS}
-          value={query.format ?? 'table'}
-          // Columns of the one are labels of the other.
-          onChange={(format) => onChange({ ...query, format, columns: undefined })}
+      <InlineFieldRow>
+        <InlineField label="As" labelWidth={LABEL_WIDTH}>
+          <RadioButtonGroup<'table' | 'logs'>
+            aria-label="As"
+            options={FORMATS}
+            value={query.format ?? 'table'}
+            // Columns of the one are labels of the other.
+            onChange={(format) => onChange({ ...query, format, columns: undefined })}
+          />
+        </InlineField>
+        <InlineField label="Order">
+          <RadioButtonGroup<'desc' | 'asc'>
+            aria-label="Order"
+            options={ORDERS}
+            value={query.order ?? 'desc'}
+            onChange={(order) => onChange({ ...query, order })}
+          />
+        </InlineField>
+        <LimitField
+          label="Records at most"
+          value={query.limit}
+          placeholder={DEFAULT_PAGE_SIZE}
+          max={MAX_PAGE_SIZE}
+          onChange={(limit) => onChange({ ...query, limit })}
         />
-      </InlineField>
+      </InlineFieldRow>
       <InlineFieldRow>
         <InlineLabel id={columnsId} width={LABEL_WIDTH} as="span">
           {logs ? 'Labels' : 'Columns'}
@@ -57,21 +74,6 @@ export function RecordsOptions({ query, onChange }: Props) {
           />
         </InlineField>
       </InlineFieldRow>
-      <InlineField label="Order" labelWidth={LABEL_WIDTH}>
-        <RadioButtonGroup<'desc' | 'asc'>
-          aria-label="Order"
-          options={ORDERS}
-          value={query.order ?? 'desc'}
-          onChange={(order) => onChange({ ...query, order })}
-        />
-      </InlineField>
-      <LimitField
-        label="Records at most"
-        value={query.limit}
-        placeholder={DEFAULT_PAGE_SIZE}
-        max={MAX_PAGE_SIZE}
-        onChange={(limit) => onChange({ ...query, limit })}
-      />
     </>
   );
 }

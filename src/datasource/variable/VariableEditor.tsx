@@ -4,9 +4,9 @@ import React, { useId } from 'react';
 
 import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
 import { type DataSource } from '../datasource';
-import { FilterFields } from '../query/FilterFields';
 import { INPUT_WIDTH, LABEL_WIDTH } from '../query/layout';
 import { LimitField } from '../query/LimitField';
+import { NarrowingFields } from '../query/NarrowingFields';
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
 import { type FacetsQuery, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
 
@@ -35,9 +35,9 @@ export function VariableEditor({ datasource, query, onChange, range = getDefault
           onChange={({ value }) => onChange({ ...current, fields: [value] })}
         />
       </InlineField>
-      <FilterFields
+      <NarrowingFields
         narrowing={current}
-        onChange={(filters) => onChange({ ...current, filters })}
+        onChange={(changed) => onChange({ ...current, ...changed })}
         valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
       />
       <LimitField

@@ -1,17 +1,20 @@
 import { type SelectableValue } from '@grafana/data';
-import { Button, Combobox, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
-import React, { useId } from 'react';
+import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
 
-import { RANGE_FIELDS, type RangeField, recordField } from '../../fields';
+import { type RangeField } from '../../fields';
 import { type ChangeFilter, type Narrowing, type RangeFilter } from '../types';
-import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+import { LABEL_WIDTH } from './layout';
+import { RemoveButton } from './RemoveButton';
+import { replaced } from './replaced';
 import { TextField } from './TextField';
 
 type Conditions = Pick<Narrowing, 'ranges' | 'changes'>;
 
 interface Props {
   narrowing: Conditions;
-  onChange: (conditions: Conditions) => void;
+  /** Given the part that changed. */
+  onChange: (changed: Conditions) => void;
 }
 
 const OPERATORS: Array<SelectableValue<boolean>> = [
@@ -26,51 +29,26 @@ const NUMBERS: Record<RangeField, { label: string; factor: number }> = {
   'provisioning.ingest_delay': { label: 'Ingest delay, s', factor: 1 },
 };
 
-const CHANGE = 'change';
-const ADDABLE: Array<{ value: RangeField | typeof CHANGE; label: string }> = [
-  ...RANGE_FIELDS.map((value) => ({ value, label: recordField(value)?.label ?? value })),
-  { value: CHANGE, label: 'Changed property' },
-];
-
 /** Filters on numbers, and on what a property was changed from and to. */
-export function ConditionFields({ narrowing: { ranges = [], changes = [] }, onChange }: Props) {
-  const addId = useId();
+export function ConditionRows({ narrowing: { ranges = [], changes = [] }, onChange }: Props) {
   return (
     <>
       {ranges.map((range, position) => (
         <RangeRow
           key={position}
           range={range}
-          onChange={(changed) => onChange({ changes, ranges: replaced(ranges, position, changed) })}
+          onChange={(changed) => onChange({ ranges: replaced(ranges, position, changed) })}
         />
       ))}
       {changes.map((change, position) => (
         <ChangeRow
           key={position}
           change={change}
-          onChange={(changed) => onChange({ ranges, changes: replaced(changes, position, changed) })}
+          onChange={(changed) => onChange({ changes: replaced(changes, position, changed) })}
         />
       ))}
-      <InlineField label="Add a condition" labelWidth={LABEL_WIDTH} htmlFor={addId}>
-        <Combobox<RangeField | typeof CHANGE>
-          id={addId}
-          width={INPUT_WIDTH}
-          placeholder="A number or a change"
-          options={ADDABLE}
-          value={null}
-          onChange={({ value }) =>
-            value === CHANGE
-              ? onChange({ ranges, changes: [...changes, {}] })
-              : onChange({ changes, ranges: [...ranges, { field: value }] })
-          }
-        />
-      </InlineField>
     </>
   );
-}
-
-function replaced<Item>(items: Item[], position: number, changed: Item | undefined): Item[] {
-  return items.flatMap((item, at) => (at === position ? (changed ?? []) : item));
 }
 
 function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: RangeFilter | undefined) => void }) {
@@ -99,7 +77,7 @@ function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: R
         value={shown(range.max)}
         onChange={(typed) => onChange({ ...range, max: read(typed) })}
       />
-      <Remove label={label} onClick={() => onChange(undefined)} />
+      <RemoveButton label={label} onClick={() => onChange(undefined)} />
     </InlineFieldRow>
   );
 }
@@ -139,7 +117,7 @@ function ChangeRow({
         value={change.newValue ?? undefined}
         onChange={(newValue) => onChange({ ...change, newValue })}
       />
-      <Remove label={label} onClick={() => onChange(undefined)} />
+      <RemoveButton label={label} onClick={() => onChange(undefined)} />
     </InlineFieldRow>
   );
 }
@@ -161,8 +139,4 @@ function Operator({ label, exclude = false, onChange }: OperatorProps) {
       />
     </InlineField>
   );
-}
-
-function Remove({ label, onClick }: { label: string; onClick: () => void }) {
-  return <Button variant="secondary" icon="times" aria-label={`Remove the condition on ${label}`} onClick={onClick} />;
 }

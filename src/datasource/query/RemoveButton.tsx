@@ -1,0 +1,7 @@
+import { Button } from '@grafana/ui';
+import React from 'react';
+
+/** Takes away the filter beside it. */
+export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return <Button variant="secondary" icon="times" aria-label={`Remove the filter on ${label}`} onClick={onClick} />;
+}
