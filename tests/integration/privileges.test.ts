@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -217,4 +218,40 @@ describe('least privilege, with the real security', () => {
     },
     60_000
   );
+
+  it("Docker's setup: the password of Kibana's own user and the keys, made once and kept", async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'provlogs-setup-'));
+    const passwords = { admin: join(folder, 'admin'), kibana: join(folder, 'kibana') };
+    writeFileSync(passwords.admin, `${ADMIN.password}\n`);
+    writeFileSync(passwords.kibana, 'of-kibana-itself\n');
+    const setUp = () =>
+      spawnSync(process.execPath, ['provisioning/docker/setup.mjs'], {
+        env: {
+          PATH: process.env.PATH,
+          PROVLOGS_CLI: 'ingest/bin/provlogs.js',
+          ELASTICSEARCH_URL: engine?.address,
+          ELASTICSEARCH_USERNAME: ADMIN.username,
+          ELASTICSEARCH_PASSWORD_FILE: passwords.admin,
+          KIBANA_PASSWORD_FILE: passwords.kibana,
+          KEYS: folder,
+        },
+        encoding: 'utf8',
+      });
+    const key = () => readFileSync(join(folder, 'writer-api-key'), 'utf8').trim();
+
+    const first = setUp();
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    const made = key();
+    expect(setUp()).toMatchObject({ status: 0 });
+    expect(key()).toBe(made);
+    expect(first.stdout).not.toContain(made);
+    const check = await provlogs(['check'], { env: credentials({ apiKey: made }) });
+    expect(check.stdout).toContain('ok    These credentials can do what the writer needs, and no more');
+    const kibana = connect({ username: 'kibana_system', password: 'of-kibana-itself' });
+    expect((await kibana.security.authenticate()).username).toBe('kibana_system');
+
+    writeFileSync(passwords.admin, 'wrong');
+    expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringContaining('did not take the password') });
+    rmSync(folder, { recursive: true });
+  }, 120_000);
 });
