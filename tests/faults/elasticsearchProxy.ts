@@ -114,6 +114,8 @@ export class ElasticsearchProxy {
   heal(): void {
     this.#faults.length = 0;
     this.setDown(false);
+    // Idle connections to an Elasticsearch that was killed meanwhile would be one more fault.
+    this.#agent.destroy();
   }
 
   /** How many of the announced faults are still to come. */
