@@ -3,6 +3,9 @@ export const testIds = {
   page: {
     container: 'provlogs page',
   },
+  histogram: {
+    plot: 'provlogs histogram plot',
+  },
   list: {
     grid: 'provlogs list grid',
     skeleton: 'provlogs list skeleton',

@@ -17,6 +17,7 @@ import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
 import { App } from './App';
+import { countsFrame } from './testing/countsFrame';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -80,7 +81,7 @@ describe('the page', () => {
     locationService.push('/a/provlogs?dataSource=two');
     render(<App />);
     await waitFor(() => expect(screen.getByText('Data source two')).toBeInTheDocument());
-    expect([first.asked.length, second.asked.length]).toEqual([0, 2]);
+    expect([first.asked.length, second.asked.length]).toEqual([0, 3]);
   });
 
   it('takes the default data source where the address names none', async () => {
@@ -88,7 +89,7 @@ describe('the page', () => {
     haveDataSources(first, second);
     locationService.push('/a/provlogs');
     render(<App />);
-    await waitFor(() => expect(second.asked).toHaveLength(2));
+    await waitFor(() => expect(second.asked).toHaveLength(3));
     expect(first.asked).toEqual([]);
   });
 
@@ -162,6 +163,32 @@ describe('the page', () => {
       },
     });
     expect(await screen.findByText('2 of 5 shards failed.')).toBeInTheDocument();
+  });
+
+  it('counts the records over time with the same filters, and shows the part that is chosen', async () => {
+    const { lists, asked } = await openPage('?status=failure&from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z', {
+      series: () => [countsFrame('failure', [1, 2], Date.parse('2026-11-20T00:00:00Z'), 12 * 3_600_000)],
+    });
+    const plot = await screen.findByRole('slider', { name: 'Records over time' });
+    expect(asked('series')).toMatchObject([
+      { groupBy: ['provisioning.status'], filters: [{ values: ['failure'] }], interval: '30m' },
+    ]);
+    fireEvent.keyDown(plot, { key: 'Home' });
+    fireEvent.keyDown(plot, { key: 'Enter' });
+    expect([search().get('from'), search().get('to')]).toEqual([
+      '2026-11-20T00:00:00.000Z',
+      '2026-11-20T11:59:59.999Z',
+    ]);
+    await waitFor(() => expect(lists().filter(({ after }) => after === undefined)).toHaveLength(2));
+  });
+
+  it('does not count what is folded away, and keeps that in the address', async () => {
+    const { asked } = await openPage('?histogram=hidden');
+    await screen.findByText('Person 1');
+    expect(asked('series')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Records over time' }));
+    expect(search().has('histogram')).toBe(false);
+    await waitFor(() => expect(asked('series')).toHaveLength(1));
   });
 
   it('says which filters to loosen when nothing matches', async () => {

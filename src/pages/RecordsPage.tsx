@@ -16,6 +16,8 @@ import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../record
 import { testIds } from '../testIds';
 
 import { EmptyList } from './EmptyList';
+import { Histogram } from './histogram/Histogram';
+import { useStatusBars } from './histogram/useStatusBars';
 import { type PageState } from './pageState';
 import { RecordsSection } from './RecordsSection';
 import { TimeControls } from './TimeControls';
@@ -47,6 +49,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
   }
   const queries = useRecordsQueries(source, state, shownFilters, range, timeZone);
   const { records, pages, facets } = queries;
+  const bars = useStatusBars(source, { narrowing: narrowingOf(state), range, timeZone, shown: state.histogram });
 
   const setFilters = (change: (filters: FilterState) => FilterState) =>
     update((newest) => ({ ...newest, ...change(newest) }));
@@ -91,6 +94,17 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
             setFilters((newest) => withFilter(newest, field, []));
             setKept(kept.filter((other) => other !== field));
           }}
+        />
+        <Histogram
+          // The list says why there is nothing.
+          bars={records.state === 'error' ? undefined : bars}
+          timeZone={timeZone}
+          shown={state.histogram}
+          onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
+          onChoose={(from, to) =>
+            update((newest) => ({ ...newest, from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
+          }
+          onRetry={refresh}
         />
         <RecordsSection
           queries={queries}

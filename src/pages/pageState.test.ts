@@ -33,6 +33,7 @@ const state: fc.Arbitrary<PageState> = fc.record({
   text,
   columns: fc.uniqueArray(fc.constantFrom(...RECORD_FIELDS.map(({ name }) => name)), { minLength: 1 }),
   order: fc.constantFrom('asc', 'desc'),
+  histogram: fc.boolean(),
   record: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   tab: fc.constantFrom(...DRAWER_TABS.map(({ id }) => id)),
   dataSource: text,

@@ -20,6 +20,8 @@ export interface PageState extends FilterState {
   timeZone: string;
   columns: RecordFieldName[];
   order: Order;
+  /** Whether the records over time are shown above the list. */
+  histogram: boolean;
   /** Document id of the open record. */
   record?: string;
   tab: DrawerTab;
@@ -60,7 +62,7 @@ const FILTER_KEYS: Record<FilterField, string> = {
 
 const OWN_KEYS = [
   ...FILTER_FIELDS.flatMap((field) => FILTER_KINDS.map((kind) => keyOf(field, kind))),
-  ...['from', 'to', 'timezone', 'identity', 'text', 'columns', 'order', 'record', 'tab', 'dataSource'],
+  ...['from', 'to', 'timezone', 'identity', 'text', 'columns', 'order', 'histogram', 'record', 'tab', 'dataSource'],
 ];
 
 /** Reads the page's state from an address's query; what it does not say, or says wrongly, is as it is at first. */
@@ -79,6 +81,7 @@ export function parsePageState(search: string): PageState {
     text: text('text'),
     columns: columns.length > 0 ? [...new Set(columns)] : [...DEFAULT_COLUMNS],
     order: text('order') === 'asc' ? 'asc' : 'desc',
+    histogram: text('histogram') !== 'hidden',
     record: text('record') || undefined,
     tab: DRAWER_TABS.find(({ id }) => id === text('tab'))?.id ?? 'steps',
     dataSource: text('dataSource'),
@@ -106,6 +109,7 @@ export function serializePageState(state: PageState, search: string): string {
   }
   set('columns', state.columns.join(','), DEFAULT_COLUMNS.join(','));
   set('order', state.order, 'desc');
+  set('histogram', state.histogram ? '' : 'hidden');
   set('record', state.record ?? '');
   set('tab', state.tab, 'steps');
   set('dataSource', state.dataSource);

@@ -51,8 +51,9 @@ function countText(shown: number, total: number | undefined): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   status: css({
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1.5),
+    gap: theme.spacing(0.5, 1.5),
     minHeight: theme.spacing(4),
   }),
   count: css({ whiteSpace: 'nowrap', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
