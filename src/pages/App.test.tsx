@@ -1,5 +1,5 @@
 import { locationService } from '@grafana/runtime';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ReactNode } from 'react';
 
@@ -30,6 +30,7 @@ jest.mock('@grafana/runtime', () => ({
 }));
 
 beforeAll(() => giveElementsASize());
+beforeEach(() => localStorage.clear());
 
 const FACETS = [
   facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),
@@ -333,5 +334,34 @@ describe('what is kept in the address', () => {
     expect(search().get('columns')?.split(',').at(-1)).toBe('error.code');
     await waitFor(() => expect(lists().at(-1)?.columns).toContain('error.code'));
     expect(screen.getByRole('columnheader', { name: 'Error code', hidden: true })).toBeInTheDocument();
+  });
+
+  it('lists as this user did the last time, where the address says nothing of it, and then says it', async () => {
+    const first = await openPage('');
+    await screen.findByText('Person 1');
+    await userEvent.click(screen.getByRole('button', { name: 'Column Status' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: /Hide/ }));
+    await waitFor(() => expect(first.lists().at(-1)?.columns).not.toContain('provisioning.status'));
+    const columns = search().get('columns');
+    cleanup();
+
+    const second = await openPage('?status=failure');
+    await screen.findByText('Person 1');
+    expect(second.lists()[0]?.columns).not.toContain('provisioning.status');
+    expect(search().get('columns')).toBe(columns);
+    cleanup();
+
+    const third = await openPage('?columns=error.code:200');
+    await screen.findByRole('grid');
+    expect(third.lists()[0]?.columns).toEqual(['error.code', 'provisioning.identity.id']);
+  });
+
+  it('is compact and tells how long ago, on demand', async () => {
+    await openPage('');
+    await screen.findByText('Person 1');
+    await userEvent.click(screen.getByRole('button', { name: 'Display' }));
+    await userEvent.click(await screen.findByLabelText('Compact'));
+    await userEvent.click(screen.getByLabelText('How long ago'));
+    expect([search().get('density'), search().get('times')]).toEqual(['compact', 'relative']);
   });
 });

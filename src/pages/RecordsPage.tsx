@@ -13,6 +13,7 @@ import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
 import { FURTHER_FILTERS } from '../records/filters/filterFields';
 import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
+import { DisplayButton } from '../records/list/DisplayButton';
 import { testIds } from '../testIds';
 
 import { EmptyList } from './EmptyList';
@@ -113,12 +114,17 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           timeZone={timeZone}
           onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
           onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
+          onViewChange={(view) => update((newest) => ({ ...newest, ...view }), 'replace')}
           onRetry={refresh}
           controls={
             <div className={styles.controls}>
               <ColumnsButton
                 columns={state.columns}
                 onChange={(columns) => update((newest) => ({ ...newest, columns }), 'replace')}
+              />
+              <DisplayButton
+                view={state}
+                onChange={({ density, times }) => update((newest) => ({ ...newest, density, times }), 'replace')}
               />
               <DownloadButton
                 fetchPage={queries.fetchDocuments}

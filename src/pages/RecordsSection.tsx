@@ -14,6 +14,7 @@ import { Skeleton } from '../records/Skeleton';
 import { type PageState } from './pageState';
 import { type RecordsQueries } from './useRecordsQueries';
 import { type Order } from '../records/list/ListHeader';
+import { type ListView, viewOf } from '../records/list/listView';
 
 interface Props {
   queries: RecordsQueries;
@@ -23,6 +24,7 @@ interface Props {
   timeZone: TimeZone;
   onOpen: (row: RecordRow) => void;
   onOrderChange: (order: Order) => void;
+  onViewChange: (view: ListView) => void;
   onRetry: () => void;
   /** Stands at the end of the line above the list. */
   controls: ReactNode;
@@ -32,7 +34,8 @@ interface Props {
 
 /** The list in each of its states: read for the first time, read again, failed, empty, filled. */
 export function RecordsSection(props: Props) {
-  const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onRetry, controls, empty } = props;
+  const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onViewChange } = props;
+  const { onRetry, controls, empty } = props;
   const styles = useStyles2(getStyles);
   const { records, pages } = queries;
 
@@ -60,7 +63,8 @@ export function RecordsSection(props: Props) {
         {first && first.rows.length > 0 && (
           <RecordList
             rows={pages.rows}
-            columns={state.columns}
+            view={viewOf(state)}
+            onViewChange={onViewChange}
             timeZone={timeZone}
             total={first.total}
             openId={state.record}

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 
+import { followMouse } from '../../records/followMouse';
+
 /** Bars from the one where it began to the one where it is now, which may be before it. */
 interface Mark {
   anchor: number;
@@ -42,27 +44,14 @@ export function useBrush(count: number, onChoose: (first: number, last: number) 
     const indexAt = (x: number) => within(Math.floor(((x - left) / width) * count));
     let dragged: Mark = { anchor: indexAt(clientX), head: indexAt(clientX), by: 'drag' };
     setMark(dragged);
-    const listening = new AbortController();
-    const { signal } = listening;
-    endDrag.current = () => listening.abort();
-    const move = (event: globalThis.MouseEvent) => {
-      dragged = { ...dragged, head: indexAt(event.clientX) };
-      setMark(dragged);
-    };
-    const end = () => {
-      listening.abort();
-      choose(dragged);
-    };
-    const giveUp = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape') {
-        listening.abort();
-        setMark(undefined);
-      }
-    };
-    // The mouse may leave the element, and be let go anywhere.
-    window.addEventListener('mousemove', move, { signal });
-    window.addEventListener('mouseup', end, { signal });
-    window.addEventListener('keydown', giveUp, { signal });
+    endDrag.current = followMouse({
+      move: (event) => {
+        dragged = { ...dragged, head: indexAt(event.clientX) };
+        setMark(dragged);
+      },
+      end: () => choose(dragged),
+      giveUp: () => setMark(undefined),
+    });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
