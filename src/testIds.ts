@@ -2,6 +2,7 @@
 export const testIds = {
   page: {
     container: 'provlogs page',
+    newRecords: 'provlogs page new records',
   },
   histogram: {
     plot: 'provlogs histogram plot',

@@ -19,6 +19,9 @@ import { testIds } from '../testIds';
 import { EmptyList } from './EmptyList';
 import { Histogram } from './histogram/Histogram';
 import { useStatusBars } from './histogram/useStatusBars';
+import { NewRecordsPill } from './live/NewRecordsPill';
+import { millisecondsOf } from './live/refreshIntervals';
+import { useNewRecords } from './live/useNewRecords';
 import { type PageState } from './pageState';
 import { RecordsSection } from './RecordsSection';
 import { TimeControls } from './TimeControls';
@@ -41,6 +44,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
   const [page, height] = useFillHeight();
   const [kept, setKept] = useState<readonly FilterField[]>([]);
   const [clears, setClears] = useState(0);
+  const [returns, setReturns] = useState(0);
   const timeZone = state.timeZone || getTimeZone();
   const [range, refresh] = useFixedRange(state, timeZone);
   const shownFilters = FURTHER_FILTERS.filter((field) => kept.includes(field) || state.filters[field]);
@@ -50,6 +54,12 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
   }
   const queries = useRecordsQueries(source, state, shownFilters, range, timeZone);
   const { records, pages, facets } = queries;
+  const total = records.state === 'done' ? records.value.total : undefined;
+  const fresh = useNewRecords(
+    source,
+    { narrowing: narrowingOf(state), range, timeZone, total },
+    state.refresh && millisecondsOf(state.refresh)
+  );
   const bars = useStatusBars(source, { narrowing: narrowingOf(state), range, timeZone, shown: state.histogram });
 
   const setFilters = (change: (filters: FilterState) => FilterState) =>
@@ -69,6 +79,8 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           loading={records.state === 'loading'}
           onChange={(raw) => update((newest) => ({ ...newest, ...raw }))}
           onTimeZoneChange={(zone) => update((newest) => ({ ...newest, timeZone: zone }), 'replace')}
+          refresh={state.refresh}
+          onRefreshChange={(interval) => update((newest) => ({ ...newest, refresh: interval }), 'replace')}
           onRefresh={refresh}
         />
       }
@@ -110,12 +122,23 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
         <RecordsSection
           queries={queries}
           state={state}
-          resetKey={JSON.stringify([narrowingOf(state), state.from, state.to, state.order, source.uid])}
+          resetKey={JSON.stringify([narrowingOf(state), state.from, state.to, state.order, source.uid, returns])}
           timeZone={timeZone}
           onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
           onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
           onViewChange={(view) => update((newest) => ({ ...newest, ...view }), 'replace')}
+          // Records that are looked at stay where they are.
+          onTop={fresh.count > 0 && state.record === undefined ? refresh : undefined}
           onRetry={refresh}
+          news={
+            <NewRecordsPill
+              {...fresh}
+              onShow={() => {
+                refresh();
+                setReturns(returns + 1);
+              }}
+            />
+          }
           controls={
             <div className={styles.controls}>
               <ColumnsButton

@@ -25,7 +25,11 @@ interface Props {
   onOpen: (row: RecordRow) => void;
   onOrderChange: (order: Order) => void;
   onViewChange: (view: ListView) => void;
+  /** The list is at its top, and nothing in it has the focus. */
+  onTop?: () => void;
   onRetry: () => void;
+  /** Stands beside the number of records. */
+  news: ReactNode;
   /** Stands at the end of the line above the list. */
   controls: ReactNode;
   /** Stands in place of an empty list. */
@@ -35,7 +39,7 @@ interface Props {
 /** The list in each of its states: read for the first time, read again, failed, empty, filled. */
 export function RecordsSection(props: Props) {
   const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onViewChange } = props;
-  const { onRetry, controls, empty } = props;
+  const { onTop, onRetry, news, controls, empty } = props;
   const styles = useStyles2(getStyles);
   const { records, pages } = queries;
 
@@ -53,7 +57,7 @@ export function RecordsSection(props: Props) {
   return (
     <>
       <Notices notices={pages.notices} />
-      <ListStatus pages={pages} total={first?.total}>
+      <ListStatus pages={pages} total={first?.total} news={news}>
         {controls}
       </ListStatus>
       <div className={styles.frame} aria-busy={records.state === 'loading'}>
@@ -71,6 +75,7 @@ export function RecordsSection(props: Props) {
             onOpen={onOpen}
             order={state.order}
             resetKey={resetKey}
+            onTop={onTop}
             onOrderChange={onOrderChange}
             onEndNear={records.state === 'done' && !pages.error ? pages.loadMore : undefined}
           />

@@ -4,6 +4,7 @@ import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RECORD_FIELDS } from 
 import { DRAWER_TABS } from '../records/drawer/tabs';
 import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS } from '../records/list/listView';
 
+import { REFRESH_INTERVALS } from './live/refreshIntervals';
 import { type PageState, parsePageState, serializePageState } from './pageState';
 
 const relative = fc.constantFrom('now', 'now-24h', 'now-30d', 'now-1M/M', 'now/d');
@@ -53,6 +54,7 @@ const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   identity: text,
   text,
   order: fc.constantFrom('asc', 'desc'),
+  refresh: fc.option(fc.constantFrom(...REFRESH_INTERVALS), { nil: undefined }),
   histogram: fc.boolean(),
   record: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   tab: fc.constantFrom(...DRAWER_TABS.map(({ id }) => id)),

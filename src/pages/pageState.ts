@@ -20,6 +20,8 @@ import {
   widthWithin,
 } from '../records/list/listView';
 
+import { type RefreshInterval, refreshInterval } from './live/refreshIntervals';
+
 /** Everything that decides what the page shows. */
 export interface PageState extends FilterState, ListView {
   /** Date math (`now-24h`) or ISO 8601. */
@@ -28,6 +30,8 @@ export interface PageState extends FilterState, ListView {
   /** As Grafana names time zones; empty: the user's. */
   timeZone: string;
   order: Order;
+  /** How often new records are looked for; undefined: never. */
+  refresh?: RefreshInterval;
   /** Whether the records over time are shown above the list. */
   histogram: boolean;
   /** Document id of the open record. */
@@ -80,6 +84,7 @@ const OWN_KEYS = [
     'density',
     'times',
     'order',
+    'refresh',
     'histogram',
     'record',
     'tab',
@@ -105,6 +110,7 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
     density: DENSITIES.find((density) => density === text('density')) ?? kept.density,
     times: TIME_FORMATS.find((times) => times === text('times')) ?? kept.times,
     order: text('order') === 'asc' ? 'asc' : 'desc',
+    refresh: refreshInterval(text('refresh')),
     histogram: text('histogram') !== 'hidden',
     record: text('record') || undefined,
     tab: DRAWER_TABS.find(({ id }) => id === text('tab'))?.id ?? 'steps',
@@ -144,6 +150,7 @@ export function serializePageState(state: PageState, search: string, kept: ListV
   setView('density', ({ density }) => density);
   setView('times', ({ times }) => times);
   set('order', state.order, 'desc');
+  set('refresh', state.refresh ?? '');
   set('histogram', state.histogram ? '' : 'hidden');
   set('record', state.record ?? '');
   set('tab', state.tab, 'steps');

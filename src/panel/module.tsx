@@ -34,7 +34,7 @@ export const plugin = new PanelPlugin<RecordsPanelOptions>(RecordsPanel)
         settings: { options: TIME_OPTIONS },
         defaultValue: INITIAL_OPTIONS.times,
       })
-      .addRadio({
+      .addSelect({
         path: 'click',
         name: 'A click on a value',
         description: 'A filter is an ad-hoc filter of the dashboard. Enter opens the record, unless nothing does.',

@@ -43,6 +43,8 @@ interface Props {
   onOrderChange?: (order: Order) => void;
   /** Names what is listed; when it changes, the list begins at its first row again. */
   resetKey?: string;
+  /** The first row is in view, and nothing in the list has the focus. */
+  onTop?: () => void;
   /** The end of the rows is near; called on every scroll there. */
   onEndNear?: () => void;
 }
@@ -50,7 +52,7 @@ interface Props {
 /** Records in rows, of which only those in view are in the page. Arrow keys move, Enter opens. */
 export function RecordList(props: Props) {
   const { rows, view, onViewChange, timeZone, total, openId, onOpen, onFilter } = props;
-  const { order, onOrderChange, resetKey, onEndNear } = props;
+  const { order, onOrderChange, resetKey, onTop, onEndNear } = props;
   const { columns, density, times } = view;
   const styles = useStyles2(getStyles);
   const scroller = useRef<HTMLDivElement>(null);
@@ -97,6 +99,13 @@ export function RecordList(props: Props) {
   }, [openId, openIndex, activate, virtualizer]);
 
   useEffect(() => focusActive(scroller.current, (index) => virtualizer.scrollToIndex(index)));
+
+  const atTop = (virtualizer.scrollOffset ?? 0) <= 0;
+  useEffect(() => {
+    if (atTop && !scroller.current?.contains(document.activeElement)) {
+      onTop?.();
+    }
+  }, [atTop, onTop]);
 
   const lastVisible = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
