@@ -2,6 +2,10 @@
 export const testIds = {
   page: {
     container: 'provlogs page',
+    newRecords: 'provlogs page new records',
+  },
+  histogram: {
+    plot: 'provlogs histogram plot',
   },
   list: {
     grid: 'provlogs list grid',

@@ -1,5 +1,5 @@
 import { locationService } from '@grafana/runtime';
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ReactNode } from 'react';
 
@@ -17,6 +17,7 @@ import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
 import { App } from './App';
+import { countsFrame } from './testing/countsFrame';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -29,6 +30,7 @@ jest.mock('@grafana/runtime', () => ({
 }));
 
 beforeAll(() => giveElementsASize());
+beforeEach(() => localStorage.clear());
 
 const FACETS = [
   facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),
@@ -80,7 +82,7 @@ describe('the page', () => {
     locationService.push('/a/provlogs?dataSource=two');
     render(<App />);
     await waitFor(() => expect(screen.getByText('Data source two')).toBeInTheDocument());
-    expect([first.asked.length, second.asked.length]).toEqual([0, 2]);
+    expect([first.asked.length, second.asked.length]).toEqual([0, 3]);
   });
 
   it('takes the default data source where the address names none', async () => {
@@ -88,7 +90,7 @@ describe('the page', () => {
     haveDataSources(first, second);
     locationService.push('/a/provlogs');
     render(<App />);
-    await waitFor(() => expect(second.asked).toHaveLength(2));
+    await waitFor(() => expect(second.asked).toHaveLength(3));
     expect(first.asked).toEqual([]);
   });
 
@@ -162,6 +164,32 @@ describe('the page', () => {
       },
     });
     expect(await screen.findByText('2 of 5 shards failed.')).toBeInTheDocument();
+  });
+
+  it('counts the records over time with the same filters, and shows the part that is chosen', async () => {
+    const { lists, asked } = await openPage('?status=failure&from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z', {
+      series: () => [countsFrame('failure', [1, 2], Date.parse('2026-11-20T00:00:00Z'), 12 * 3_600_000)],
+    });
+    const plot = await screen.findByRole('slider', { name: 'Records over time' });
+    expect(asked('series')).toMatchObject([
+      { groupBy: ['provisioning.status'], filters: [{ values: ['failure'] }], interval: '30m' },
+    ]);
+    fireEvent.keyDown(plot, { key: 'Home' });
+    fireEvent.keyDown(plot, { key: 'Enter' });
+    expect([search().get('from'), search().get('to')]).toEqual([
+      '2026-11-20T00:00:00.000Z',
+      '2026-11-20T11:59:59.999Z',
+    ]);
+    await waitFor(() => expect(lists().filter(({ after }) => after === undefined)).toHaveLength(2));
+  });
+
+  it('does not count what is folded away, and keeps that in the address', async () => {
+    const { asked } = await openPage('?histogram=hidden');
+    await screen.findByText('Person 1');
+    expect(asked('series')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Records over time' }));
+    expect(search().has('histogram')).toBe(false);
+    await waitFor(() => expect(asked('series')).toHaveLength(1));
   });
 
   it('says which filters to loosen when nothing matches', async () => {
@@ -306,5 +334,104 @@ describe('what is kept in the address', () => {
     expect(search().get('columns')?.split(',').at(-1)).toBe('error.code');
     await waitFor(() => expect(lists().at(-1)?.columns).toContain('error.code'));
     expect(screen.getByRole('columnheader', { name: 'Error code', hidden: true })).toBeInTheDocument();
+  });
+
+  it('lists as this user did the last time, where the address says nothing of it, and then says it', async () => {
+    const first = await openPage('');
+    await screen.findByText('Person 1');
+    await userEvent.click(screen.getByRole('button', { name: 'Column Status' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: /Hide/ }));
+    await waitFor(() => expect(first.lists().at(-1)?.columns).not.toContain('provisioning.status'));
+    const columns = search().get('columns');
+    cleanup();
+
+    const second = await openPage('?status=failure');
+    await screen.findByText('Person 1');
+    expect(second.lists()[0]?.columns).not.toContain('provisioning.status');
+    expect(search().get('columns')).toBe(columns);
+    cleanup();
+
+    const third = await openPage('?columns=error.code:200');
+    await screen.findByRole('grid');
+    expect(third.lists()[0]?.columns).toEqual(['error.code', 'provisioning.identity.id']);
+  });
+
+  it('is compact and tells how long ago, on demand', async () => {
+    await openPage('');
+    await screen.findByText('Person 1');
+    await userEvent.click(screen.getByRole('button', { name: 'Display' }));
+    await userEvent.click(await screen.findByLabelText('Compact'));
+    await userEvent.click(screen.getByLabelText('How long ago'));
+    expect([search().get('density'), search().get('times')]).toEqual(['compact', 'relative']);
+  });
+});
+
+describe('looking for new records', () => {
+  beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-11-20T08:00:00Z') }));
+  afterEach(() => {
+    // What waits is done with before time is real again.
+    act(() => jest.runOnlyPendingTimers());
+    jest.useRealTimers();
+  });
+
+  const many = Array.from({ length: 60 }, (_, index) => person(index));
+
+  /** The page with 60 records, of which there are 72 as soon as it is asked how many there are. */
+  async function openLive(search: string) {
+    const page = await openPage(search, {
+      records: ({ limit }) => recordsFrame(limit === 1 ? [person(99)] : many, { total: limit === 1 ? 72 : 60 }),
+    });
+    await screen.findByText('Person 1');
+    const pass = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds));
+    const listed = () => page.lists().filter(({ limit }) => limit === 200);
+    return { ...page, pass, listed };
+  }
+
+  it('does not, unless asked to', async () => {
+    const { lists, pass } = await openLive('');
+    await pass(600_000);
+    expect(lists()).toHaveLength(1);
+  });
+
+  it('says how many there are to who reads further down, and shows them when asked', async () => {
+    const { pass, listed } = await openLive('?refresh=10s');
+    const grid = screen.getByRole('grid');
+    grid.scrollTop = 480;
+    fireEvent.scroll(grid);
+    await pass(10_000);
+    expect(screen.getByTestId(testIds.page.newRecords)).toHaveTextContent('12 new records');
+    expect(listed()).toHaveLength(1);
+    expect(grid.scrollTop).toBe(480);
+    fireEvent.click(screen.getByRole('button', { name: '12 new records' }));
+    await pass(0);
+    expect(listed()).toHaveLength(2);
+    expect(screen.getByRole('grid').scrollTop).toBe(0);
+    expect(screen.getByTestId(testIds.page.newRecords)).toBeEmptyDOMElement();
+  });
+
+  it('shows them at once at the top of the list, but not below the focus or beside an open record', async () => {
+    const { pass, listed } = await openLive('?refresh=10s&record=id-1');
+    await pass(10_000);
+    expect(listed()).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await pass(0);
+    expect(listed()).toHaveLength(2);
+    act(() => screen.getAllByTestId(testIds.list.row)[3]?.focus());
+    await pass(10_000);
+    expect(screen.getByRole('button', { name: '12 new records' })).toBeInTheDocument();
+    expect(listed()).toHaveLength(2);
+  });
+
+  it('says when they cannot be counted, and goes on', async () => {
+    const { source, pass } = await openLive('?refresh=10s');
+    const { records } = source.answers;
+    source.answers.records = () => {
+      throw new Error('Elasticsearch is busy.');
+    };
+    await pass(10_000);
+    expect(screen.getByTitle('Elasticsearch is busy.')).toHaveTextContent('New records could not be counted');
+    source.answers.records = records;
+    await pass(10_000);
+    expect(screen.queryByTitle('Elasticsearch is busy.')).not.toBeInTheDocument();
   });
 });

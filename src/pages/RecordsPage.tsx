@@ -13,9 +13,15 @@ import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
 import { FURTHER_FILTERS } from '../records/filters/filterFields';
 import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
+import { DisplayButton } from '../records/list/DisplayButton';
 import { testIds } from '../testIds';
 
 import { EmptyList } from './EmptyList';
+import { Histogram } from './histogram/Histogram';
+import { useStatusBars } from './histogram/useStatusBars';
+import { NewRecordsPill } from './live/NewRecordsPill';
+import { millisecondsOf } from './live/refreshIntervals';
+import { useNewRecords } from './live/useNewRecords';
 import { type PageState } from './pageState';
 import { RecordsSection } from './RecordsSection';
 import { TimeControls } from './TimeControls';
@@ -38,6 +44,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
   const [page, height] = useFillHeight();
   const [kept, setKept] = useState<readonly FilterField[]>([]);
   const [clears, setClears] = useState(0);
+  const [returns, setReturns] = useState(0);
   const timeZone = state.timeZone || getTimeZone();
   const [range, refresh] = useFixedRange(state, timeZone);
   const shownFilters = FURTHER_FILTERS.filter((field) => kept.includes(field) || state.filters[field]);
@@ -47,6 +54,13 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
   }
   const queries = useRecordsQueries(source, state, shownFilters, range, timeZone);
   const { records, pages, facets } = queries;
+  const total = records.state === 'done' ? records.value.total : undefined;
+  const fresh = useNewRecords(
+    source,
+    { narrowing: narrowingOf(state), range, timeZone, total },
+    state.refresh && millisecondsOf(state.refresh)
+  );
+  const bars = useStatusBars(source, { narrowing: narrowingOf(state), range, timeZone, shown: state.histogram });
 
   const setFilters = (change: (filters: FilterState) => FilterState) =>
     update((newest) => ({ ...newest, ...change(newest) }));
@@ -65,6 +79,8 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           loading={records.state === 'loading'}
           onChange={(raw) => update((newest) => ({ ...newest, ...raw }))}
           onTimeZoneChange={(zone) => update((newest) => ({ ...newest, timeZone: zone }), 'replace')}
+          refresh={state.refresh}
+          onRefreshChange={(interval) => update((newest) => ({ ...newest, refresh: interval }), 'replace')}
           onRefresh={refresh}
         />
       }
@@ -92,19 +108,46 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
             setKept(kept.filter((other) => other !== field));
           }}
         />
+        <Histogram
+          // The list says why there is nothing.
+          bars={records.state === 'error' ? undefined : bars}
+          timeZone={timeZone}
+          shown={state.histogram}
+          onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
+          onChoose={(from, to) =>
+            update((newest) => ({ ...newest, from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
+          }
+          onRetry={refresh}
+        />
         <RecordsSection
           queries={queries}
           state={state}
-          resetKey={JSON.stringify([narrowingOf(state), state.from, state.to, state.order, source.uid])}
+          resetKey={JSON.stringify([narrowingOf(state), state.from, state.to, state.order, source.uid, returns])}
           timeZone={timeZone}
           onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
           onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
+          onViewChange={(view) => update((newest) => ({ ...newest, ...view }), 'replace')}
+          // Records that are looked at stay where they are.
+          onTop={fresh.count > 0 && state.record === undefined ? refresh : undefined}
           onRetry={refresh}
+          news={
+            <NewRecordsPill
+              {...fresh}
+              onShow={() => {
+                refresh();
+                setReturns(returns + 1);
+              }}
+            />
+          }
           controls={
             <div className={styles.controls}>
               <ColumnsButton
                 columns={state.columns}
                 onChange={(columns) => update((newest) => ({ ...newest, columns }), 'replace')}
+              />
+              <DisplayButton
+                view={state}
+                onChange={({ density, times }) => update((newest) => ({ ...newest, density, times }), 'replace')}
               />
               <DownloadButton
                 fetchPage={queries.fetchDocuments}

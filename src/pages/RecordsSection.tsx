@@ -14,6 +14,7 @@ import { Skeleton } from '../records/Skeleton';
 import { type PageState } from './pageState';
 import { type RecordsQueries } from './useRecordsQueries';
 import { type Order } from '../records/list/ListHeader';
+import { type ListView, viewOf } from '../records/list/listView';
 
 interface Props {
   queries: RecordsQueries;
@@ -23,7 +24,12 @@ interface Props {
   timeZone: TimeZone;
   onOpen: (row: RecordRow) => void;
   onOrderChange: (order: Order) => void;
+  onViewChange: (view: ListView) => void;
+  /** The list is at its top, and nothing in it has the focus. */
+  onTop?: () => void;
   onRetry: () => void;
+  /** Stands beside the number of records. */
+  news: ReactNode;
   /** Stands at the end of the line above the list. */
   controls: ReactNode;
   /** Stands in place of an empty list. */
@@ -32,7 +38,8 @@ interface Props {
 
 /** The list in each of its states: read for the first time, read again, failed, empty, filled. */
 export function RecordsSection(props: Props) {
-  const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onRetry, controls, empty } = props;
+  const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onViewChange } = props;
+  const { onTop, onRetry, news, controls, empty } = props;
   const styles = useStyles2(getStyles);
   const { records, pages } = queries;
 
@@ -50,7 +57,7 @@ export function RecordsSection(props: Props) {
   return (
     <>
       <Notices notices={pages.notices} />
-      <ListStatus pages={pages} total={first?.total}>
+      <ListStatus pages={pages} total={first?.total} news={news}>
         {controls}
       </ListStatus>
       <div className={styles.frame} aria-busy={records.state === 'loading'}>
@@ -60,13 +67,15 @@ export function RecordsSection(props: Props) {
         {first && first.rows.length > 0 && (
           <RecordList
             rows={pages.rows}
-            columns={state.columns}
+            view={viewOf(state)}
+            onViewChange={onViewChange}
             timeZone={timeZone}
             total={first.total}
             openId={state.record}
             onOpen={onOpen}
             order={state.order}
             resetKey={resetKey}
+            onTop={onTop}
             onOrderChange={onOrderChange}
             onEndNear={records.state === 'done' && !pages.error ? pages.loadMore : undefined}
           />

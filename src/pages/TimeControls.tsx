@@ -4,6 +4,7 @@ import { type TimeZone } from '@grafana/schema';
 import { RadioButtonGroup, RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 
+import { REFRESH_INTERVALS, type RefreshInterval, refreshInterval } from './live/refreshIntervals';
 import { type PageState } from './pageState';
 import { choiceOf, CUSTOM, TIME_CHOICES } from './timeChoices';
 
@@ -15,12 +16,16 @@ interface Props {
   range: TimeRange;
   timeZone: TimeZone;
   loading: boolean;
+  /** How often new records are looked for. */
+  refresh?: RefreshInterval;
   onChange: (raw: RawRange) => void;
   onTimeZoneChange: (timeZone: TimeZone) => void;
+  onRefreshChange: (refresh: RefreshInterval | undefined) => void;
   onRefresh: () => void;
 }
 
-export function TimeControls({ raw, range, timeZone, loading, onChange, onTimeZoneChange, onRefresh }: Props) {
+export function TimeControls(props: Props) {
+  const { raw, range, timeZone, loading, refresh, onChange, onTimeZoneChange, onRefreshChange, onRefresh } = props;
   const styles = useStyles2(getStyles);
   const picker = useRef<HTMLDivElement>(null);
   const span = range.to.valueOf() - range.from.valueOf();
@@ -65,11 +70,11 @@ export function TimeControls({ raw, range, timeZone, loading, onChange, onTimeZo
         />
       </div>
       <RefreshPicker
-        text="Refresh"
         isLoading={loading}
         onRefresh={onRefresh}
-        onIntervalChanged={() => undefined}
-        noIntervalPicker
+        intervals={[...REFRESH_INTERVALS]}
+        value={refresh ?? ''}
+        onIntervalChanged={(interval) => onRefreshChange(refreshInterval(interval))}
         isOnCanvas
       />
     </div>

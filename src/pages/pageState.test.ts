@@ -2,7 +2,9 @@ import fc from 'fast-check';
 
 import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RECORD_FIELDS } from '../fields';
 import { DRAWER_TABS } from '../records/drawer/tabs';
+import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS } from '../records/list/listView';
 
+import { REFRESH_INTERVALS } from './live/refreshIntervals';
 import { type PageState, parsePageState, serializePageState } from './pageState';
 
 const relative = fc.constantFrom('now', 'now-24h', 'now-30d', 'now-1M/M', 'now/d');
@@ -23,7 +25,27 @@ const filters = fc
   )
   .map((entries) => entries.reduce<PageState['filters']>((all, [field, values]) => ({ ...all, [field]: values }), {}));
 
-const state: fc.Arbitrary<PageState> = fc.record({
+const columns = fc
+  .uniqueArray(
+    fc.tuple(
+      fc.constantFrom(...RECORD_FIELDS.map(({ name }) => name)),
+      fc.option(fc.integer({ min: 48, max: 2_000 }), { nil: undefined })
+    ),
+    { minLength: 1, selector: ([name]) => name }
+  )
+  .map((pairs) => ({
+    columns: pairs.map(([name]) => name),
+    widths: pairs.reduce<ColumnWidths>(
+      (all, [name, width]) => (width === undefined ? all : { ...all, [name]: width }),
+      {}
+    ),
+  }));
+
+const view: fc.Arbitrary<ListView> = fc
+  .tuple(columns, fc.constantFrom(...DENSITIES), fc.constantFrom(...TIME_FORMATS))
+  .map(([shown, density, times]) => ({ ...shown, density, times }));
+
+const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   from: time,
   to: time,
   timeZone: fc.constantFrom('', 'utc', 'browser', 'Europe/Berlin'),
@@ -31,16 +53,38 @@ const state: fc.Arbitrary<PageState> = fc.record({
   excluded: filters,
   identity: text,
   text,
-  columns: fc.uniqueArray(fc.constantFrom(...RECORD_FIELDS.map(({ name }) => name)), { minLength: 1 }),
   order: fc.constantFrom('asc', 'desc'),
+  refresh: fc.option(fc.constantFrom(...REFRESH_INTERVALS), { nil: undefined }),
+  histogram: fc.boolean(),
   record: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   tab: fc.constantFrom(...DRAWER_TABS.map(({ id }) => id)),
   dataSource: text,
 });
 
+const state: fc.Arbitrary<PageState> = fc.tuple(rest, view).map(([others, shown]) => ({ ...others, ...shown }));
+
 describe('the page in the address', () => {
   it('comes back as it was', () => {
-    fc.assert(fc.property(state, (before) => expect(parsePageState(serializePageState(before, ''))).toEqual(before)));
+    fc.assert(
+      fc.property(state, view, view, (before, ofWriter, ofReader) => {
+        const written = serializePageState(before, '', ofWriter);
+        expect(parsePageState(written, ofWriter)).toEqual(before);
+        // What a user with another view sees, is what was sent, unless all of it was as it is at first.
+        if (JSON.stringify(ofWriter) !== JSON.stringify(INITIAL_VIEW)) {
+          expect(parsePageState(serializePageState(before, '', ofWriter), INITIAL_VIEW)).toEqual(before);
+        }
+        expect(parsePageState(serializePageState(before, '', ofReader), ofReader)).toEqual(before);
+      })
+    );
+  });
+
+  it('is readable where it names columns, widths and times', () => {
+    const search = '?from=2026-11-20T08:00:00.000Z&to=now&columns=@timestamp:192,provisioning.status';
+    expect(serializePageState(parsePageState(search), search)).toBe(search);
+    expect(parsePageState('?columns=message:9,@timestamp:12a,error.code:300').widths).toEqual({
+      message: 48,
+      'error.code': 300,
+    });
   });
 
   it('is read from any address without an error, and stays the same when written and read again', () => {

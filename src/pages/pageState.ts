@@ -1,6 +1,6 @@
 import { dateMath } from '@grafana/data';
 
-import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RECORD_FIELDS, type RecordFieldName } from '../fields';
+import { type FilterField, FILTER_FIELDS } from '../fields';
 import { DRAWER_TABS, type DrawerTab } from '../records/drawer/tabs';
 import {
   activeFilters,
@@ -10,16 +10,30 @@ import {
   type FilterState,
 } from '../records/filters/filterState';
 import { type Order } from '../records/list/ListHeader';
+import {
+  columnNamed,
+  type ColumnWidths,
+  DENSITIES,
+  INITIAL_VIEW,
+  type ListView,
+  TIME_FORMATS,
+  widthWithin,
+} from '../records/list/listView';
+
+import { type RefreshInterval, refreshInterval } from './live/refreshIntervals';
 
 /** Everything that decides what the page shows. */
-export interface PageState extends FilterState {
+export interface PageState extends FilterState, ListView {
   /** Date math (`now-24h`) or ISO 8601. */
   from: string;
   to: string;
   /** As Grafana names time zones; empty: the user's. */
   timeZone: string;
-  columns: RecordFieldName[];
   order: Order;
+  /** How often new records are looked for; undefined: never. */
+  refresh?: RefreshInterval;
+  /** Whether the records over time are shown above the list. */
+  histogram: boolean;
   /** Document id of the open record. */
   record?: string;
   tab: DrawerTab;
@@ -60,16 +74,31 @@ const FILTER_KEYS: Record<FilterField, string> = {
 
 const OWN_KEYS = [
   ...FILTER_FIELDS.flatMap((field) => FILTER_KINDS.map((kind) => keyOf(field, kind))),
-  ...['from', 'to', 'timezone', 'identity', 'text', 'columns', 'order', 'record', 'tab', 'dataSource'],
+  ...[
+    'from',
+    'to',
+    'timezone',
+    'identity',
+    'text',
+    'columns',
+    'density',
+    'times',
+    'order',
+    'refresh',
+    'histogram',
+    'record',
+    'tab',
+    'dataSource',
+  ],
 ];
 
-/** Reads the page's state from an address's query; what it does not say, or says wrongly, is as it is at first. */
-export function parsePageState(search: string): PageState {
+/**
+ * Reads the page's state from an address's query; what it does not say, or says wrongly, is as it is at first, or, of
+ * how records are listed, as `kept` has it.
+ */
+export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): PageState {
   const params = new URLSearchParams(search);
   const text = (key: string) => params.get(key) ?? '';
-  const columns = text('columns')
-    .split(',')
-    .flatMap((name) => RECORD_FIELDS.find((field) => field.name === name)?.name ?? []);
   return {
     ...rangeOf(text('from'), text('to')),
     timeZone: text('timezone'),
@@ -77,16 +106,23 @@ export function parsePageState(search: string): PageState {
     excluded: valuesOf(params, 'excluded'),
     identity: text('identity'),
     text: text('text'),
-    columns: columns.length > 0 ? [...new Set(columns)] : [...DEFAULT_COLUMNS],
+    ...(readColumns(text('columns')) ?? { columns: kept.columns, widths: kept.widths }),
+    density: DENSITIES.find((density) => density === text('density')) ?? kept.density,
+    times: TIME_FORMATS.find((times) => times === text('times')) ?? kept.times,
     order: text('order') === 'asc' ? 'asc' : 'desc',
+    refresh: refreshInterval(text('refresh')),
+    histogram: text('histogram') !== 'hidden',
     record: text('record') || undefined,
     tab: DRAWER_TABS.find(({ id }) => id === text('tab'))?.id ?? 'steps',
     dataSource: text('dataSource'),
   };
 }
 
-/** The address's query for a state. What is as it is at first is left out; keys of others are kept. */
-export function serializePageState(state: PageState, search: string): string {
+/**
+ * The address's query for a state. What is as it is at first is left out, unless it would be read as `kept`; keys of
+ * others stay.
+ */
+export function serializePageState(state: PageState, search: string, kept: ListView = INITIAL_VIEW): string {
   const params = new URLSearchParams(search);
   OWN_KEYS.forEach((key) => params.delete(key));
   const set = (key: string, value: string, initial = '') => {
@@ -104,13 +140,43 @@ export function serializePageState(state: PageState, search: string): string {
   for (const { field, kind, values } of activeFilters(state)) {
     values.forEach((value) => params.append(keyOf(field, kind), value));
   }
-  set('columns', state.columns.join(','), DEFAULT_COLUMNS.join(','));
+  const setView = (key: string, textOf: (view: ListView) => string) => {
+    const initial = textOf(INITIAL_VIEW);
+    if (textOf(state) !== initial || textOf(kept) !== initial) {
+      params.set(key, textOf(state));
+    }
+  };
+  setView('columns', columnsText);
+  setView('density', ({ density }) => density);
+  setView('times', ({ times }) => times);
   set('order', state.order, 'desc');
+  set('refresh', state.refresh ?? '');
+  set('histogram', state.histogram ? '' : 'hidden');
   set('record', state.record ?? '');
   set('tab', state.tab, 'steps');
   set('dataSource', state.dataSource);
-  const query = params.toString();
+  // These need not be escaped in a query, and names of columns and times are full of them.
+  const query = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
   return query === '' ? '' : `?${query}`;
+}
+
+/** "@timestamp:192,provisioning.status": names, with the width where there is one. */
+function columnsText({ columns, widths }: ListView): string {
+  return columns.map((name) => (widths[name] === undefined ? name : `${name}:${widths[name]}`)).join(',');
+}
+
+/** Undefined when the text names no column. */
+function readColumns(text: string): Pick<ListView, 'columns' | 'widths'> | undefined {
+  const widths: ColumnWidths = {};
+  const columns = text.split(',').flatMap((part) => {
+    const [name, width] = part.split(':');
+    const column = columnNamed(name);
+    if (column && width !== undefined && /^\d{1,5}$/.test(width)) {
+      widths[column] = widthWithin(Number(width));
+    }
+    return column ?? [];
+  });
+  return columns.length > 0 ? { columns: [...new Set(columns)], widths } : undefined;
 }
 
 function keyOf(field: FilterField, kind: FilterKind): string {

@@ -1,6 +1,7 @@
 import { locationService } from '@grafana/runtime';
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
+import { keepView, keptView, sameView } from './keptView';
 import { type PageState, parsePageState, serializePageState } from './pageState';
 
 /** `replace` leaves no entry behind for the browser's back button. */
@@ -9,19 +10,34 @@ type HistoryEntry = 'push' | 'replace';
 /** Makes a change to the newest state, and an entry in the browser's history. */
 export type UpdatePageState = (change: (state: PageState) => PageState, entry?: HistoryEntry) => void;
 
-/** The page's state, kept in the address. Changes are made to the newest state, however late they come. */
+/**
+ * The page's state, kept in the address. Changes are made to the newest state, however late they come. How records
+ * are listed is kept for the next visit as well; what the address says of it comes first.
+ */
 export function usePageState(): [PageState, UpdatePageState] {
   const search = useSyncExternalStore(subscribe, searchOf);
-  const state = useMemo(() => parsePageState(search), [search]);
+  const [kept] = useState(keptView);
+  const state = useMemo(() => parsePageState(search, kept), [search, kept]);
 
-  const update = useCallback<UpdatePageState>((change, entry = 'push') => {
-    const newest = searchOf();
-    const next = serializePageState(change(parsePageState(newest)), newest);
-    if (next !== newest) {
-      const { pathname, hash } = locationService.getLocation();
-      locationService[entry]({ pathname, hash, search: next });
-    }
-  }, []);
+  const update = useCallback<UpdatePageState>(
+    (change, entry = 'push') => {
+      const newest = searchOf();
+      const before = parsePageState(newest, kept);
+      const after = change(before);
+      if (!sameView(before, after)) {
+        keepView(after);
+      }
+      const next = serializePageState(after, newest, kept);
+      if (next !== newest) {
+        const { pathname, hash } = locationService.getLocation();
+        locationService[entry]({ pathname, hash, search: next });
+      }
+    },
+    [kept]
+  );
+
+  // The address of a user with a view of their own shows others the same.
+  useEffect(() => update((unchanged) => unchanged, 'replace'), [update]);
 
   return [state, update];
 }

@@ -44,8 +44,8 @@ export function useRecordsQueries(
   const { columns, order } = state;
   const narrowing = useStable(narrowingOf(state));
   const fields = useStable([...STANDING_FILTERS, ...addedFilters]);
-  // The identity's cell shows both.
-  const asked = useStable([...new Set([...columns, 'provisioning.identity.id'])]);
+  // The identity's cell shows both. Another order of the columns is no other question.
+  const asked = useStable([...new Set([...columns, 'provisioning.identity.id'])].sort());
 
   const fetch = useCallback(
     (after?: Cursor): Observable<DataFrame[]> => {

@@ -4,8 +4,8 @@ import React from 'react';
 import { type RecordFieldName } from '../fields';
 import { ColumnChooser } from '../records/columns/ColumnChooser';
 
-import { columnsOf } from './options';
+import { readListView } from '../records/list/listView';
 
 export function ColumnsEditor({ value, onChange }: StandardEditorProps<RecordFieldName[] | undefined>) {
-  return <ColumnChooser columns={columnsOf(value)} onChange={onChange} />;
+  return <ColumnChooser columns={readListView({ columns: value }).columns} onChange={onChange} />;
 }

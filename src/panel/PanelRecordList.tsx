@@ -10,6 +10,7 @@ import { placeOf } from '../records/drawer/recordPlace';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { type DrawerTab } from '../records/drawer/tabs';
 import { type RecordRow } from '../records/frame';
+import { type ListView } from '../records/list/listView';
 import { RecordList } from '../records/list/RecordList';
 import { Notices } from '../records/Notices';
 import { ListStatus } from '../records/ListStatus';
@@ -18,7 +19,7 @@ import { runRequest } from '../records/query/runQuery';
 import { useDataSource } from '../records/query/useDataSource';
 import { testIds } from '../testIds';
 
-import { columnsOf, type RecordsPanelOptions } from './options';
+import { readOptions, type RecordsPanelOptions } from './options';
 import { type PanelRecords } from './panelRecords';
 import { sourceUidOf } from './source';
 
@@ -26,7 +27,9 @@ interface Props extends PanelProps<RecordsPanelOptions> {
   records: PanelRecords;
 }
 
-export function PanelRecordList({ data, records, options, width, height, timeZone }: Props) {
+export function PanelRecordList(props: Props) {
+  const { data, records, width, height, timeZone, onOptionsChange } = props;
+  const options = readOptions(props.options);
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<RecordRow>();
   const [tab, setTab] = useState<DrawerTab>('steps');
@@ -50,9 +53,11 @@ export function PanelRecordList({ data, records, options, width, height, timeZon
   // Grafana shows those of the panel's own query in the panel's header.
   const laterNotices = pages.notices.filter(({ text }) => records.notices.every((notice) => notice.text !== text));
 
-  const chosen = columnsOf(options.columns);
-  const columns = chosen.filter((column) => records.columns.includes(column));
-  const absent = chosen.filter((column) => !records.columns.includes(column));
+  const columns = options.columns.filter((column) => records.columns.includes(column));
+  const absent = options.columns.filter((column) => !columns.includes(column));
+  const none = columns.length === 0;
+  const keep = (view: ListView) =>
+    onOptionsChange({ ...options, ...view, columns: none ? view.columns : [...view.columns, ...absent] });
 
   return (
     <div className={styles.panel} style={{ width, height }} data-testid={testIds.panel.container}>
@@ -69,11 +74,17 @@ export function PanelRecordList({ data, records, options, width, height, timeZon
       <div className={styles.list}>
         <RecordList
           rows={pages.rows}
-          columns={columns.length > 0 ? columns : chosen}
+          view={none ? options : { ...options, columns }}
+          onViewChange={keep}
           timeZone={timeZone}
           total={records.total}
           openId={open?.documentId}
-          onOpen={setOpen}
+          onOpen={options.click === 'nothing' ? undefined : setOpen}
+          onFilter={
+            options.click === 'filter' && onAddAdHocFilter
+              ? (key, value) => onAddAdHocFilter({ key, value, operator: '=' })
+              : undefined
+          }
         />
       </div>
       {open && source && (

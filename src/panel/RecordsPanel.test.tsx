@@ -5,11 +5,13 @@ import {
   EventBusSrv,
   FieldType,
   getDefaultTimeRange,
+  getPanelDataSummary,
   LoadingState,
   type PanelData,
   type PanelProps,
 } from '@grafana/data';
 import { type PanelDataErrorViewProps } from '@grafana/runtime';
+import { type PanelContext, PanelContextProvider } from '@grafana/ui';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -21,8 +23,9 @@ import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
 import { plugin } from './module';
-import { columnsOf, type RecordsPanelOptions } from './options';
+import { INITIAL_OPTIONS, readOptions, type RecordsPanelOptions } from './options';
 import { RecordsPanel } from './RecordsPanel';
+import { suggestionsFor } from './suggestions';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -83,17 +86,20 @@ function propsOf(data: PanelData, options: RecordsPanelOptions): PanelProps<Reco
   };
 }
 
-async function show(data: PanelData, options: RecordsPanelOptions = { columns: [...DEFAULT_COLUMNS] }) {
+async function show(data: PanelData, options: Partial<RecordsPanelOptions> = {}, context: Partial<PanelContext> = {}) {
   const [first, second] = [new FakeSource({}, 'first'), new FakeSource({}, 'second')];
   haveDataSources(first, second);
+  const props = { ...propsOf(data, { ...INITIAL_OPTIONS, ...options }), onOptionsChange: jest.fn() };
   render(
-    <div className="main-view">
-      <RecordsPanel {...propsOf(data, options)} />
-    </div>
+    <PanelContextProvider value={{ eventsScope: 'test', eventBus: props.eventBus, ...context }}>
+      <div className="main-view">
+        <RecordsPanel {...props} />
+      </div>
+    </PanelContextProvider>
   );
   // The data source arrives a moment later.
   await act(async () => undefined);
-  return { first, second };
+  return { first, second, onOptionsChange: props.onOptionsChange };
 }
 
 describe('the panel', () => {
@@ -157,6 +163,7 @@ describe('the panel', () => {
     const { first, second } = await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }])]));
     second.answers.record = () => recordFrame(FAILED);
     await userEvent.tab();
+    await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
     expect(second.asked).toMatchObject([{ queryType: 'record', documentId: 'a' }]);
@@ -175,7 +182,7 @@ describe('the panel', () => {
   });
 
   it('says that there is no data, why, or that the query is another one', async () => {
-    const { unmount } = render(<RecordsPanel {...propsOf(dataOf([]), { columns: [] })} />);
+    const { unmount } = render(<RecordsPanel {...propsOf(dataOf([]), INITIAL_OPTIONS)} />);
     expect(screen.getByText('no message for 0 frames')).toBeInTheDocument();
     unmount();
     await show(dataOf([], { state: LoadingState.Error, errors: [{ message: 'The index is missing.' }] }));
@@ -185,14 +192,65 @@ describe('the panel', () => {
     expect(screen.getByText(/choose Records in the query/)).toBeInTheDocument();
   });
 
+  it('keeps what is done to its columns in its options, also those that the query did not ask for', async () => {
+    const { onOptionsChange } = await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }])]), {
+      columns: ['error.code', 'provisioning.status', '@timestamp'],
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Column Status' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: /Move right/ }));
+    expect(onOptionsChange).toHaveBeenCalledWith({
+      ...INITIAL_OPTIONS,
+      columns: ['@timestamp', 'provisioning.status', 'error.code'],
+    });
+  });
+
+  it('makes a value that is clicked an ad-hoc filter, where that is chosen, and opens the record by Enter', async () => {
+    const onAddAdHocFilter = jest.fn();
+    const { second } = await show(
+      dataOf([recordsFrame([{ _id: 'a', ...ROW }])]),
+      { click: 'filter' },
+      { onAddAdHocFilter }
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Failure' }));
+    expect(onAddAdHocFilter.mock.calls).toEqual([[{ key: 'provisioning.status', value: 'failure', operator: '=' }]]);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    second.answers.record = () => recordFrame(FAILED);
+    screen.getAllByTestId(testIds.list.row)[0]?.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
+  });
+
+  it('does nothing on a click, where that is chosen', async () => {
+    await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }])]), { click: 'nothing' });
+    await userEvent.click(screen.getByText('Grace'));
+    await userEvent.keyboard('{Enter}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('is suggested for records, and for nothing else', () => {
+    const other = createDataFrame({ fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
+    expect(suggestionsFor(getPanelDataSummary([other]))).toBeUndefined();
+    expect(suggestionsFor(getPanelDataSummary([other, recordsFrame([{ _id: 'a', ...ROW }])]))).toHaveLength(1);
+  });
+
   it('waits while its query runs for the first time', async () => {
     await show(dataOf([], { state: LoadingState.Loading }));
     expect(screen.getByRole('status', { name: 'Loading the records' })).toBeInTheDocument();
   });
 
   it('takes from a dashboard only columns that there are', () => {
-    expect(columnsOf(['message', 'nonsense', 7, 'message'])).toEqual(['message']);
-    expect(columnsOf(undefined)).toEqual(DEFAULT_COLUMNS);
+    expect(readOptions({ columns: ['message', 'nonsense', 7, 'message'] })).toEqual({
+      ...INITIAL_OPTIONS,
+      columns: ['message'],
+    });
+    expect(readOptions(undefined).columns).toEqual(DEFAULT_COLUMNS);
+    const widths = { message: 9, 'error.code': 300, __proto__: 7, nonsense: 5, '@timestamp': '7' };
+    expect(readOptions({ widths, density: 'dense', click: 'filter' })).toEqual({
+      ...INITIAL_OPTIONS,
+      widths: { message: 48, 'error.code': 300 },
+      click: 'filter',
+    });
+    expect(plugin.onPanelMigration).toBeDefined();
     expect(plugin.noPadding).toBe(true);
   });
 });

@@ -1,13 +1,18 @@
-import { DEFAULT_COLUMNS, RECORD_FIELDS, type RecordFieldName } from '../fields';
+import { INITIAL_VIEW, isObject, type ListView, readListView } from '../records/list/listView';
+
+/** What a click on a value does: a click elsewhere in the row opens the record whenever values are filters. */
+export const CLICKS = ['open', 'filter', 'nothing'] as const;
+export type Click = (typeof CLICKS)[number];
 
 /** Kept in the dashboard. */
-export interface RecordsPanelOptions {
-  columns: RecordFieldName[];
+export interface RecordsPanelOptions extends ListView {
+  click: Click;
 }
 
-/** Columns as a dashboard's JSON gives them: names that are none are left out; the default when none is left. */
-export function columnsOf(value: unknown): RecordFieldName[] {
-  const names: unknown[] = Array.isArray(value) ? value : [];
-  const columns = names.flatMap((name) => RECORD_FIELDS.find((field) => field.name === name)?.name ?? []);
-  return columns.length > 0 ? [...new Set(columns)] : [...DEFAULT_COLUMNS];
+export const INITIAL_OPTIONS: RecordsPanelOptions = { ...INITIAL_VIEW, click: 'open' };
+
+/** Options as a dashboard's JSON has them: of an earlier version, or written by hand. What is wrong is as at first. */
+export function readOptions(value: unknown): RecordsPanelOptions {
+  const click = isObject(value) ? CLICKS.find((name) => name === value.click) : undefined;
+  return { ...readListView(value), click: click ?? INITIAL_OPTIONS.click };
 }

@@ -11,18 +11,21 @@ interface Props {
   pages: RecordPages;
   /** Undefined while it is not known. */
   total?: number;
+  /** Stands beside the number of records. */
+  news?: ReactNode;
   /** Controls of the list, at the other end of the line. */
   children?: ReactNode;
 }
 
 /** How much of what there is the list shows, and the way to the rest. */
-export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore }, total, children }: Props) {
+export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore }, total, news, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.status} data-testid={testIds.list.footer}>
       <span aria-live="polite" className={styles.count}>
         {rows.length === 0 && total === undefined ? 'Loading…' : countText(rows.length, total)}
       </span>
+      {news}
       {hasMore && (
         <Button variant="secondary" size="sm" disabled={loading} onClick={loadMore}>
           {loading ? 'Loading…' : error ? 'Try again' : 'Load more'}
@@ -51,8 +54,9 @@ function countText(shown: number, total: number | undefined): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   status: css({
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1.5),
+    gap: theme.spacing(0.5, 1.5),
     minHeight: theme.spacing(4),
   }),
   count: css({ whiteSpace: 'nowrap', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),

@@ -5,7 +5,7 @@ import React from 'react';
 
 import { testIds } from '../testIds';
 
-import { ROW_HEIGHT } from './list/sizes';
+import { ROW_HEIGHTS } from './list/sizes';
 
 interface Props {
   rows: number;
@@ -37,7 +37,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(3),
-    height: ROW_HEIGHT,
+    height: ROW_HEIGHTS.comfortable,
     padding: theme.spacing(0, 2),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),

@@ -1,4 +1,4 @@
-import { dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana/data';
+import { dateTime, dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 
 import { type RecordField } from '../fields';
@@ -31,6 +31,15 @@ export function timeText(value: unknown, timeZone: TimeZone): string {
   }
   const time = typeof value === 'number' ? value : Date.parse(value);
   return Number.isNaN(time) ? String(value) : dateTimeFormat(time, { timeZone });
+}
+
+/** A time in milliseconds, or as ISO text, as it is told in talk: "5 minutes ago", "in 6 hours". */
+export function agoText(value: unknown): string {
+  if (typeof value !== 'number' && typeof value !== 'string') {
+    return plainText(value);
+  }
+  const time = dateTime(value);
+  return time.isValid() ? time.fromNow() : String(value);
 }
 
 /** A duration in nanoseconds, in the unit that reads best. */

@@ -41,6 +41,17 @@ describe('ColumnChooser', () => {
     expect(screen.getByRole('button', { name: 'Reset' })).toBeDisabled();
   });
 
+  it('moves columns up and down', async () => {
+    const onChange = jest.fn();
+    render(<Host initial={['message', '@timestamp', 'error.code']} onChange={onChange} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Move Date up' }));
+    expect(onChange).toHaveBeenLastCalledWith(['@timestamp', 'message', 'error.code']);
+    await userEvent.click(screen.getByRole('button', { name: 'Move Summary down' }));
+    expect(onChange).toHaveBeenLastCalledWith(['@timestamp', 'error.code', 'message']);
+    expect(screen.getByRole('button', { name: 'Move Date up' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Move Summary down' })).toBeDisabled();
+  });
+
   it('leaves at least one column', () => {
     render(<Host initial={['message']} onChange={jest.fn()} />);
     expect(screen.getByLabelText('Summary')).toBeDisabled();

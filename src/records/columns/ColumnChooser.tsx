@@ -1,17 +1,19 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Checkbox, Icon, Input, useStyles2 } from '@grafana/ui';
+import { Button, Checkbox, Icon, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { DEFAULT_COLUMNS, RECORD_FIELDS, type RecordFieldName } from '../../fields';
+import { DEFAULT_COLUMNS, recordField, RECORD_FIELDS, type RecordFieldName } from '../../fields';
 import { testIds } from '../../testIds';
+
+import { movedBy } from './columnOrder';
 
 interface Props {
   columns: readonly RecordFieldName[];
   onChange: (columns: RecordFieldName[]) => void;
 }
 
-/** Every field with a box to tick. Chosen columns keep their order, a new one becomes the last. */
+/** The chosen columns in their order, and every field with a box to tick: a new one becomes the last. */
 export function ColumnChooser({ columns, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const [search, setSearch] = useState('');
@@ -24,6 +26,28 @@ export function ColumnChooser({ columns, onChange }: Props) {
 
   return (
     <div className={styles.chooser} data-testid={testIds.columns.chooser}>
+      <ol className={styles.order} aria-label="Order of the columns">
+        {columns.map((name, index) => {
+          const label = recordField(name)?.label ?? name;
+          return (
+            <li key={name} className={styles.item}>
+              <span className={styles.label}>{label}</span>
+              <IconButton
+                name="arrow-up"
+                aria-label={`Move ${label} up`}
+                disabled={index === 0}
+                onClick={() => onChange(movedBy(columns, name, -1))}
+              />
+              <IconButton
+                name="arrow-down"
+                aria-label={`Move ${label} down`}
+                disabled={index === columns.length - 1}
+                onClick={() => onChange(movedBy(columns, name, 1))}
+              />
+            </li>
+          );
+        })}
+      </ol>
       <Input
         aria-label="Search columns"
         placeholder="Search columns"
@@ -64,10 +88,19 @@ const getStyles = (theme: GrafanaTheme2) => ({
     listStyle: 'none',
     margin: 0,
     padding: theme.spacing(0, 0.25),
-    maxHeight: '40vh',
+    maxHeight: '30vh',
     overflow: 'auto',
     li: { padding: theme.spacing(0.5, 0) },
   }),
+  order: css({
+    margin: 0,
+    padding: theme.spacing(0, 0.25),
+    maxHeight: '25vh',
+    overflow: 'auto',
+    listStyle: 'none',
+  }),
+  item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minHeight: theme.spacing(3) }),
+  label: css({ flex: 1 }),
   nothing: css({ color: theme.colors.text.secondary }),
   foot: css({
     display: 'flex',

@@ -4,12 +4,13 @@ import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { memo } from 'react';
 
-import { type RecordFieldName } from '../../fields';
+import { type FilterField, type RecordFieldName } from '../../fields';
 import { testIds } from '../../testIds';
 import { type RecordRow } from '../frame';
 
 import { ListCell } from './ListCell';
-import { ROW_HEIGHT } from './sizes';
+import { type Density, type TimeFormat } from './listView';
+import { ROW_HEIGHTS } from './sizes';
 
 interface Props {
   row: RecordRow;
@@ -18,17 +19,24 @@ interface Props {
   top: number;
   columns: readonly RecordFieldName[];
   gridTemplateColumns: string;
+  density: Density;
+  times: TimeFormat;
   timeZone: TimeZone;
+  /** Changes when times that tell how long ago have to be told anew. */
+  tick: number;
   /** It is the row in the tab order. */
   active: boolean;
   /** Its record is shown in the drawer. */
   open: boolean;
   onActivate: (index: number) => void;
-  onOpen: (row: RecordRow) => void;
+  onOpen?: (row: RecordRow) => void;
+  /** Left out where values are no filters. */
+  onFilter?: (field: FilterField, value: string) => void;
 }
 
 export const ListRow = memo(function ListRow(props: Props) {
-  const { row, index, top, columns, gridTemplateColumns, timeZone, active, open, onActivate, onOpen } = props;
+  const { row, index, top, columns, gridTemplateColumns, density, times, timeZone } = props;
+  const { active, open, onActivate, onOpen, onFilter } = props;
   const styles = useStyles2(getStyles);
   return (
     <div
@@ -38,10 +46,10 @@ export const ListRow = memo(function ListRow(props: Props) {
       tabIndex={active ? 0 : -1}
       data-index={index}
       data-testid={testIds.list.row}
-      className={cx(styles.row, open && styles.open)}
-      style={{ gridTemplateColumns, transform: `translateY(${top}px)` }}
+      className={cx(styles.row, onOpen && styles.opens, open && styles.open)}
+      style={{ gridTemplateColumns, height: ROW_HEIGHTS[density], transform: `translateY(${top}px)` }}
       onFocus={() => onActivate(index)}
-      onClick={() => onOpen(row)}
+      onClick={() => onOpen?.(row)}
     >
       {columns.map((column, columnIndex) => (
         <div
@@ -51,7 +59,15 @@ export const ListRow = memo(function ListRow(props: Props) {
           data-testid={testIds.list.cell(column)}
           className={styles.cell}
         >
-          <ListCell row={row} column={column} timeZone={timeZone} />
+          <ListCell
+            row={row}
+            column={column}
+            density={density}
+            times={times}
+            timeZone={timeZone}
+            inTabOrder={active}
+            onFilter={onFilter}
+          />
         </div>
       ))}
     </div>
@@ -64,10 +80,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     top: 0,
     left: 0,
     width: '100%',
-    height: ROW_HEIGHT,
     display: 'grid',
     alignItems: 'center',
-    cursor: 'pointer',
     borderBottom: `1px solid ${theme.colors.border.weak}`,
     '&:hover': { background: theme.colors.action.hover },
     '&:focus-visible': {
@@ -75,6 +89,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       outlineOffset: '-2px',
     },
   }),
+  opens: css({ cursor: 'pointer' }),
   open: css({
     background: theme.colors.action.hover,
     boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,

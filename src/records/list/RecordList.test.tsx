@@ -1,12 +1,12 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ComponentProps } from 'react';
 
-import { DEFAULT_COLUMNS } from '../../fields';
 import { testIds } from '../../testIds';
 import { type RecordRow } from '../frame';
 import { giveElementsASize } from '../testing/layout';
 
+import { INITIAL_VIEW, type ListView } from './listView';
 import { RecordList } from './RecordList';
 
 beforeAll(() => giveElementsASize());
@@ -29,7 +29,7 @@ function show(props: Partial<ComponentProps<typeof RecordList>> = {}) {
   render(
     <RecordList
       rows={rowsOf(1_000)}
-      columns={DEFAULT_COLUMNS}
+      view={INITIAL_VIEW}
       timeZone="utc"
       total={1_999}
       onOpen={onOpen}
@@ -106,7 +106,7 @@ describe('RecordList', () => {
     const list = (resetKey: string) => (
       <RecordList
         rows={rowsOf(1_000)}
-        columns={DEFAULT_COLUMNS}
+        view={INITIAL_VIEW}
         timeZone="utc"
         total={1_999}
         onOpen={jest.fn()}
@@ -124,6 +124,93 @@ describe('RecordList', () => {
     rerender(list('successes'));
     expect(grid.scrollTop).toBe(0);
     expect(rows()[0]).toHaveAttribute('tabindex', '0');
+  });
+
+  it('has a menu for each column that does what the mouse does', async () => {
+    const onViewChange = jest.fn();
+    show({ onViewChange, view: { ...INITIAL_VIEW, columns: ['@timestamp', 'message', 'error.code'] } });
+    const choose = async (column: string, item: string) => {
+      await userEvent.click(screen.getByRole('button', { name: column }));
+      await userEvent.click(screen.getByRole('menuitem', { name: new RegExp(`^${item}`) }));
+      return onViewChange.mock.lastCall[0];
+    };
+    expect(await choose('Column Summary', 'Move left')).toMatchObject({
+      columns: ['message', '@timestamp', 'error.code'],
+    });
+    expect(await choose('Column Summary', 'Move right')).toMatchObject({
+      columns: ['@timestamp', 'error.code', 'message'],
+    });
+    expect(await choose('Column Summary', 'Hide')).toMatchObject({ columns: ['@timestamp', 'error.code'] });
+    // Every element is 1,280 pixels wide here. The columns after it still share what is left.
+    expect(await choose('Column Summary', 'Wider')).toMatchObject({ widths: { '@timestamp': 1_280, message: 1_296 } });
+  });
+
+  it('moves and resizes columns by keys, from one stop of the Tab key', async () => {
+    const onViewChange = jest.fn();
+    const view: ListView = { ...INITIAL_VIEW, columns: ['message', 'error.code'], widths: { message: 300 } };
+    show({ onViewChange, view });
+    await userEvent.tab();
+    expect(screen.getByRole('button', { name: 'Column Summary' })).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(screen.getByRole('button', { name: 'Column Error code' })).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
+    expect(onViewChange).toHaveBeenLastCalledWith({ ...view, widths: { message: 1_280, 'error.code': 1_264 } });
+    await userEvent.keyboard('{Control>}{ArrowLeft}{/Control}');
+    expect(onViewChange).toHaveBeenLastCalledWith({ ...view, columns: ['error.code', 'message'] });
+    await userEvent.tab();
+    expect(screen.getAllByTestId(testIds.list.row)[0]).toHaveFocus();
+  });
+
+  it('resizes a column by its edge, and leaves it as it was by Escape', () => {
+    const onViewChange = jest.fn();
+    const view: ListView = { ...INITIAL_VIEW, columns: ['message', 'error.code'] };
+    show({ onViewChange, view });
+    const header = screen.getByRole('columnheader', { name: /Summary/ });
+    const edge = header.lastElementChild ?? header;
+    const columns = () => header.parentElement?.style.gridTemplateColumns;
+    const before = columns();
+    fireEvent.mouseDown(edge, { clientX: 500 });
+    fireEvent.mouseMove(window, { clientX: 400 });
+    expect(columns()).toBe('1180px minmax(124px, 1fr)');
+    fireEvent.keyDown(window, { key: 'Escape' });
+    fireEvent.mouseUp(window);
+    expect(columns()).toBe(before);
+    expect(onViewChange).not.toHaveBeenCalled();
+    fireEvent.mouseDown(edge, { clientX: 500 });
+    fireEvent.mouseMove(window, { clientX: -9_000 });
+    fireEvent.mouseUp(window);
+    expect(onViewChange).toHaveBeenCalledWith({ ...view, widths: { message: 48 } });
+    fireEvent.doubleClick(edge);
+    expect(onViewChange).toHaveBeenLastCalledWith({ ...view, widths: {} });
+  });
+
+  it('moves a column to where it is let go', () => {
+    const onViewChange = jest.fn();
+    const view: ListView = { ...INITIAL_VIEW, columns: ['@timestamp', 'message', 'error.code'] };
+    show({ onViewChange, view });
+    const [first, , last] = screen.getAllByRole('columnheader');
+    const dataTransfer = { setData: jest.fn() };
+    fireEvent.dragStart(last ?? document.body, { dataTransfer });
+    fireEvent.dragOver(first ?? document.body, { dataTransfer });
+    fireEvent.drop(first ?? document.body, { dataTransfer });
+    expect(onViewChange).toHaveBeenCalledWith({ ...view, columns: ['error.code', '@timestamp', 'message'] });
+  });
+
+  it('offers nothing of this where columns stay as they are', () => {
+    show();
+    expect(screen.queryByRole('button', { name: /^Column/ })).not.toBeInTheDocument();
+  });
+
+  it('is compact and tells how long ago, on demand', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-11-20T08:05:00Z') });
+    const { rows } = show({ view: { ...INITIAL_VIEW, density: 'compact', times: 'relative' } });
+    const date = () => within(rows()[0] ?? document.body).getByTestId(testIds.list.cell('@timestamp'));
+    expect(rows()[0]).toHaveStyle({ height: '32px' });
+    expect(date()).toHaveTextContent('5 minutes ago');
+    expect(within(date()).getByTitle('2026-11-20 08:00:00')).toBeInTheDocument();
+    act(() => jest.advanceTimersByTime(90_000));
+    expect(date()).toHaveTextContent('7 minutes ago');
+    jest.useRealTimers();
   });
 
   it('asks for more near the end only', () => {

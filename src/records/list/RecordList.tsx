@@ -5,49 +5,67 @@ import { useStyles2 } from '@grafana/ui';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import React, { useEffect, useLayoutEffect, useRef } from 'react';
 
-import { type RecordFieldName } from '../../fields';
+import { type FilterField } from '../../fields';
 import { testIds } from '../../testIds';
 import { type RecordRow } from '../frame';
 
 import { columnLayout } from './columnLayout';
 import { type Order, ListHeader } from './ListHeader';
 import { ListRow } from './ListRow';
-import { HEADER_HEIGHT, ROW_HEIGHT } from './sizes';
+import { type ListView } from './listView';
+import { HEADER_HEIGHT, ROW_HEIGHTS } from './sizes';
 import { useActiveRow } from './useActiveRow';
+import { useColumnWidths } from './useColumnWidths';
+import { useTick } from './useTick';
 
 /** Rows from the end at which the next page is asked for, so that it is there when the end comes into view. */
 const ROWS_AHEAD = 20;
 
+/** Milliseconds after which times that tell how long ago are told anew. */
+const TICK = 30_000;
+
 interface Props {
   rows: readonly RecordRow[];
-  columns: readonly RecordFieldName[];
+  view: ListView;
+  /** Left out where columns stay as they are. */
+  onViewChange?: (view: ListView) => void;
   timeZone: TimeZone;
   /** Records that match, loaded or not; undefined when it is not known. */
   total: number | undefined;
   /** Document id of the open record. */
   openId?: string;
-  onOpen: (row: RecordRow) => void;
+  /** Left out where records are not opened. */
+  onOpen?: (row: RecordRow) => void;
+  /** A value was clicked; left out where a click on it opens the record. */
+  onFilter?: (field: FilterField, value: string) => void;
   order?: Order;
   /** Left out where the order cannot be changed. */
   onOrderChange?: (order: Order) => void;
   /** Names what is listed; when it changes, the list begins at its first row again. */
   resetKey?: string;
+  /** The first row is in view, and nothing in the list has the focus. */
+  onTop?: () => void;
   /** The end of the rows is near; called on every scroll there. */
   onEndNear?: () => void;
 }
 
 /** Records in rows, of which only those in view are in the page. Arrow keys move, Enter opens. */
 export function RecordList(props: Props) {
-  const { rows, columns, timeZone, total, openId, onOpen, order, onOrderChange, resetKey, onEndNear } = props;
+  const { rows, view, onViewChange, timeZone, total, openId, onOpen, onFilter } = props;
+  const { order, onOrderChange, resetKey, onTop, onEndNear } = props;
+  const { columns, density, times } = view;
   const styles = useStyles2(getStyles);
   const scroller = useRef<HTMLDivElement>(null);
-  const layout = columnLayout(columns);
-  const { activeIndex, activate, onKeyDown, focusActive } = useActiveRow(rows, onOpen);
+  const resizing = useColumnWidths(columns, view.widths, (widths) => onViewChange?.({ ...view, widths }));
+  const layout = columnLayout(columns, resizing.widths);
+  const rowHeight = ROW_HEIGHTS[density];
+  const { activeIndex, activate, onKeyDown, focusActive } = useActiveRow(rows, rowHeight, onOpen);
+  const tick = useTick(times === 'relative', TICK);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 12,
     // The header covers the scroller's first pixels.
     scrollMargin: HEADER_HEIGHT,
@@ -60,6 +78,8 @@ export function RecordList(props: Props) {
         : [...indexes, activeIndex].sort((a, b) => a - b);
     },
   });
+
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
   useLayoutEffect(() => {
     if (scroller.current) {
@@ -80,6 +100,13 @@ export function RecordList(props: Props) {
 
   useEffect(() => focusActive(scroller.current, (index) => virtualizer.scrollToIndex(index)));
 
+  const atTop = (virtualizer.scrollOffset ?? 0) <= 0;
+  useEffect(() => {
+    if (atTop && !scroller.current?.contains(document.activeElement)) {
+      onTop?.();
+    }
+  }, [atTop, onTop]);
+
   const lastVisible = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
     if (rows.length > 0 && lastVisible >= rows.length - ROWS_AHEAD) {
@@ -99,7 +126,14 @@ export function RecordList(props: Props) {
       data-testid={testIds.list.grid}
       onKeyDown={onKeyDown}
     >
-      <ListHeader columns={columns} layout={layout} order={order} onOrderChange={onOrderChange} />
+      <ListHeader
+        view={view}
+        layout={layout}
+        order={order}
+        onOrderChange={onOrderChange}
+        resizing={resizing}
+        onViewChange={onViewChange}
+      />
       <div
         role="rowgroup"
         className={styles.body}
@@ -116,11 +150,15 @@ export function RecordList(props: Props) {
                 top={start - HEADER_HEIGHT}
                 columns={columns}
                 gridTemplateColumns={layout.gridTemplateColumns}
+                density={density}
+                times={times}
                 timeZone={timeZone}
+                tick={tick}
                 active={index === activeIndex}
                 open={row.documentId === openId}
                 onActivate={activate}
                 onOpen={onOpen}
+                onFilter={onFilter}
               />
             )
           );

@@ -1,5 +1,7 @@
 import { recordField, type RecordFieldName } from '../../fields';
 
+import { type ColumnWidths } from './listView';
+
 interface ColumnWidth {
   /** Pixels below which the list scrolls sideways instead. */
   min: number;
@@ -33,14 +35,22 @@ export interface ColumnLayout {
   minWidth: number;
 }
 
-/** The grid of header and rows. At least one column takes the room that is left. */
-export function columnLayout(columns: readonly RecordFieldName[]): ColumnLayout {
-  const widths = columns.map(widthOf);
-  const someGrow = widths.some(({ grow }) => grow > 0);
+/**
+ * The grid of header and rows. Columns that were given a width have it, the others share the room that is left: those
+ * that grow or, where none does, all of them.
+ */
+export function columnLayout(columns: readonly RecordFieldName[], given: ColumnWidths): ColumnLayout {
+  const widths = columns.map((column) => ({ ...widthOf(column), given: given[column] }));
+  const someGrow = widths.some((width) => width.given === undefined && width.grow > 0);
   return {
     gridTemplateColumns: widths
-      .map(({ min, grow }) => (grow > 0 || !someGrow ? `minmax(${min}px, ${grow || 1}fr)` : `${min}px`))
+      .map(({ min, grow, given: pixels }) => {
+        if (pixels !== undefined) {
+          return `${pixels}px`;
+        }
+        return grow > 0 || !someGrow ? `minmax(${min}px, ${grow || 1}fr)` : `${min}px`;
+      })
       .join(' '),
-    minWidth: widths.reduce((sum, { min }) => sum + min, 0),
+    minWidth: widths.reduce((sum, { min, given: pixels }) => sum + (pixels ?? min), 0),
   };
 }

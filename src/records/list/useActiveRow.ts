@@ -2,13 +2,17 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 
 import { type RecordRow } from '../frame';
 
-import { HEADER_HEIGHT, ROW_HEIGHT } from './sizes';
+import { HEADER_HEIGHT } from './sizes';
 
 /**
  * The one row of the grid that is in the tab order, and the keys that move it. `focusActive` is to be called after
- * every render: it brings the focus to a row that a key moved to, once that row is in the page.
+ * every render: it brings the focus to a row that a key moved to, once that row is in the page. `rowHeight`: pixels.
  */
-export function useActiveRow(rows: readonly RecordRow[], onOpen: (row: RecordRow) => void) {
+export function useActiveRow(
+  rows: readonly RecordRow[],
+  rowHeight: number,
+  onOpen: ((row: RecordRow) => void) | undefined
+) {
   const [wanted, setWanted] = useState(0);
   const focusWanted = useRef(false);
   const activeIndex = Math.max(0, Math.min(wanted, rows.length - 1));
@@ -21,11 +25,11 @@ export function useActiveRow(rows: readonly RecordRow[], onOpen: (row: RecordRow
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (row) {
-        onOpen(row);
+        onOpen?.(row);
       }
       return;
     }
-    const perPage = Math.max(1, Math.floor((event.currentTarget.clientHeight - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
+    const perPage = Math.max(1, Math.floor((event.currentTarget.clientHeight - HEADER_HEIGHT) / rowHeight) - 1);
     const next = moved(event.key, activeIndex, rows.length, perPage);
     if (next !== undefined) {
       event.preventDefault();
