@@ -3,7 +3,16 @@ import baseConfig from './.config/eslint.config.mjs';
 
 export default defineConfig([
   {
-    ignores: ['**/node_modules/', '**/dist/', '**/target/', '.run/', 'test-results/', 'playwright-report/', '.config/'],
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/target/',
+      '**/.cache/',
+      '.run/',
+      'test-results/',
+      'playwright-report/',
+      '.config/',
+    ],
   },
   ...baseConfig,
   {

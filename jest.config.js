@@ -34,6 +34,7 @@ module.exports = {
     { ...node, displayName: 'schema', testMatch: ['<rootDir>/schema/src/**/*.test.ts'] },
     { ...node, displayName: 'ingest', testMatch: ['<rootDir>/ingest/src/**/*.test.ts'] },
     { ...node, displayName: 'workbench', testMatch: ['<rootDir>/workbench/**/*.test.ts'] },
+    { ...node, displayName: 'bench', testMatch: ['<rootDir>/tests/bench/**/*.test.ts'] },
     { ...node, displayName: 'alerting', testMatch: ['<rootDir>/tests/alerting/**/*.test.ts'] },
     {
       ...node,

@@ -11,6 +11,9 @@ export type ItemOutcome =
   /** Credentials or a missing right: no later document would fare better. */
   | { kind: 'stop'; reason: string };
 
+/** All that `bulkOutcomes` reads of a reply, an eighth of it: each item's index, id and shards are known or not needed. */
+export const OUTCOME_PATHS = ['status', 'error', 'failure_store'].map((key) => `items.create.${key}`);
+
 /**
  * The outcome of each document, in the order they were sent, or undefined when the reply does not account for every
  * one of them: such a reply acknowledges nothing.

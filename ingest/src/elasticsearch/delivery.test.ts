@@ -23,6 +23,7 @@ describe('deliver', () => {
     index: `${RECORD_INDEX_PREFIX}2026.11.20`,
     id,
     body: JSON.stringify({ text: 'x'.repeat(size) }),
+    bytes: size,
   });
 
   async function outcomesOf(entries: Entry[], answer: Answer) {

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@elastic/elasticsearch';
 
 import { backoffMs } from './backoff.ts';
-import { bulkLines, type Entry, entryBytes } from './batch.ts';
-import { bulkOutcomes, type ItemOutcome } from './bulk.ts';
+import { bulkLines, type Entry } from './batch.ts';
+import { bulkOutcomes, type ItemOutcome, OUTCOME_PATHS } from './bulk.ts';
 import type { DayIndices } from './dayIndices.ts';
 import { Patience, reasonOf, statusOf } from './problem.ts';
 import type { RequestGate } from './requestGate.ts';
@@ -96,7 +96,11 @@ async function sendOnce<E extends Entry>(
   options: DeliveryOptions<E>
 ): Promise<Attempt<E>> {
   try {
-    const response = await options.client.bulk({ operations: bulkLines(entries), timeout: SHARD_TIMEOUT });
+    const response = await options.client.bulk({
+      operations: bulkLines(entries),
+      timeout: SHARD_TIMEOUT,
+      filter_path: OUTCOME_PATHS,
+    });
     const outcomes = bulkOutcomes(response, entries.length);
     if (outcomes === undefined) {
       const reason = 'The reply to a bulk request does not account for every document.';
@@ -169,5 +173,5 @@ function settle<E extends Entry>(
 }
 
 function bytesOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
+  return entries.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -100,8 +100,8 @@ describe('RecordWriter', () => {
     while (elasticsearch.open < 2) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    // Two requests and one that is being filled, of at most 4 MB each: 3 records of a little more than 1 MB.
-    expect(added).toBeLessThanOrEqual(9);
+    // Two requests and one that is being filled, of at most 2 MB each: 1 record of a little more than 1 MB.
+    expect(added).toBeLessThanOrEqual(3);
     expect(balance(writer)).toBe(0);
     open();
     await adding;
@@ -110,7 +110,7 @@ describe('RecordWriter', () => {
   });
 
   it('sends no larger requests once one was too large', async () => {
-    const limit = 3 * 1024 * 1024;
+    const limit = 1.5 * 1024 * 1024;
     const sizes: number[] = [];
     elasticsearch.answerWith((ids, bytes) => {
       sizes.push(bytes);

@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
-import { dailyIndex, endOfIndexDay, RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX } from '@provlogs/schema/indices';
+import { dailyIndex, RECORD_INDEX_PREFIX, REJECT_INDEX_PREFIX } from '@provlogs/schema/indices';
 import type { ProvisioningStatus } from '@provlogs/schema/record';
 
 import type { NormalizedRecord } from '../normalize/normalize.ts';
@@ -14,7 +14,7 @@ import { wellFormedJson } from './wellFormedJson.ts';
 const DAY_MS = 86_400_000;
 
 /** Elastic's advice is single-digit megabytes; larger requests were not faster and cost memory on both sides. */
-const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 /** A proxy that takes less than this takes most records one by one: no batch size would help. */
 const SMALLEST_BATCH_BYTES = 256 * 1024;
@@ -114,19 +114,21 @@ export class RecordWriter {
       await this.#enqueueRejection({ kind: 'future', reason }, origin);
       return;
     }
-    const index = dailyIndex(RECORD_INDEX_PREFIX, activityTime);
+    const endOfDay = (Math.floor(activityTime / DAY_MS) + 1) * DAY_MS;
     // ILM would delete the day's index at once, and the next such record would make it again.
-    if ((endOfIndexDay(RECORD_INDEX_PREFIX, index) ?? 0) + this.#options.retentionDays * DAY_MS <= now) {
+    if (endOfDay + this.#options.retentionDays * DAY_MS <= now) {
       this.counts.read++;
       this.counts.tooOld++;
       return;
     }
+    const index = dailyIndex(RECORD_INDEX_PREFIX, activityTime);
     const { status, application } = document.provisioning;
     await this.#enqueue({
       prefix: RECORD_INDEX_PREFIX,
       index,
       id: documentId,
       body,
+      bytes: entryBytes({ index, id: documentId, body }),
       origin,
       number: ++this.#added,
       record: { activityTime, status, application: application?.name ?? application?.id },
@@ -194,8 +196,7 @@ export class RecordWriter {
     this.#throwFailure();
     this.counts.read++;
     this.#unsettled.add(entry.number);
-    const bytes = entryBytes(entry);
-    while (this.#batch.length > 0 && this.#bytes + bytes > this.#batchBytes) {
+    while (this.#batch.length > 0 && this.#bytes + entry.bytes > this.#batchBytes) {
       if (this.#hasRoom()) {
         this.flush();
       } else {
@@ -203,7 +204,7 @@ export class RecordWriter {
         this.#throwFailure();
       }
     }
-    this.#push(entry, bytes);
+    this.#push(entry);
   }
 
   /** What is in flight waits in memory until Elasticsearch has it: no more than it takes at a time. */
@@ -211,9 +212,9 @@ export class RecordWriter {
     return this.#inFlight.size < this.#gate.limit;
   }
 
-  #push(entry: PendingEntry, bytes = entryBytes(entry)): void {
+  #push(entry: PendingEntry): void {
     this.#batch.push(entry);
-    this.#bytes += bytes;
+    this.#bytes += entry.bytes;
   }
 
   #settle(entry: PendingEntry, outcome: FinalOutcome): void {
@@ -249,17 +250,21 @@ export class RecordWriter {
   #rejectEntry(rejection: Rejection, origin: Origin, number: number): PendingEntry {
     const now = this.#now();
     const raw = origin.raw();
+    const index = dailyIndex(REJECT_INDEX_PREFIX, now);
+    const id = rejectId(raw);
+    const body = wellFormedJson({
+      '@timestamp': new Date(now).toISOString(),
+      kind: rejection.kind,
+      reason: rejection.reason,
+      source: { name: origin.source, position: origin.position },
+      raw,
+    });
     return {
       prefix: REJECT_INDEX_PREFIX,
-      index: dailyIndex(REJECT_INDEX_PREFIX, now),
-      id: rejectId(raw),
-      body: wellFormedJson({
-        '@timestamp': new Date(now).toISOString(),
-        kind: rejection.kind,
-        reason: rejection.reason,
-        source: { name: origin.source, position: origin.position },
-        raw,
-      }),
+      index,
+      id,
+      body,
+      bytes: entryBytes({ index, id, body }),
       origin,
       number,
       rejection,

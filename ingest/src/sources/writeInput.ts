@@ -1,3 +1,5 @@
+import type { JsonValue } from '@provlogs/schema/record';
+
 import type { RecordWriter } from '../elasticsearch/writer.ts';
 import { ingestRecord } from '../ingestRecord.ts';
 import { elementsOf } from './elements.ts';
@@ -22,11 +24,19 @@ export async function writeInput({ raw, content }: Input, { source, position }: 
     return;
   }
   for (const { value, ordinal } of elementsOf(content.value)) {
-    const origin = {
-      source,
-      position: ordinal === undefined ? position : `${position}, record ${ordinal}`,
-      raw: () => (ordinal === undefined ? raw : JSON.stringify(value)),
-    };
+    const origin =
+      ordinal === undefined
+        ? { source, position, raw: textOf(raw) }
+        : { source, position: `${position}, record ${ordinal}`, raw: jsonOf(value) };
     await ingestRecord(value, origin, () => raw, writer, { ingestedAt: Date.now() });
   }
+}
+
+// Made apart: a function keeps all that its surroundings hold, here the parsed value, several times its text.
+function textOf(raw: string): () => string {
+  return () => raw;
+}
+
+function jsonOf(value: JsonValue): () => string {
+  return () => JSON.stringify(value);
 }

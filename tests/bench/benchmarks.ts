@@ -1,0 +1,6 @@
+import { type Benchmark } from './benchmark.ts';
+import { bundle } from './bundle.bench.ts';
+import { cpu, sink } from './ingest/sink.bench.ts';
+
+/** All benchmarks, in the order in which they run. */
+export const BENCHMARKS: readonly Benchmark[] = [bundle, cpu, sink];

@@ -1,0 +1,84 @@
+import http from 'node:http';
+
+import { normalize } from '../../../ingest/src/normalize/normalize.ts';
+import { dailyIndex, RECORD_INDEX_PREFIX } from '@provlogs/schema/indices';
+import { fileLines } from './fileLines.ts';
+import { plainDocument } from './plainDocument.ts';
+
+/*
+ * The least that a program can do that brings a file into Elasticsearch: `node bareLoop.mjs FILE parse` parses and
+ * stringifies each line; with `plain URL` or `mapped URL` it also makes a document of it, as a short script would or
+ * as the worker does, and posts them, 4 MB a request, four requests at a time. It retries nothing and keeps nothing.
+ */
+
+const BATCH_CHARACTERS = 4 * 1024 * 1024;
+const AT_A_TIME = 4;
+
+const [file = '', mode = '', url = ''] = process.argv.slice(2);
+const agent = new http.Agent({ keepAlive: true, maxSockets: AT_A_TIME });
+const underWay = new Set<Promise<void>>();
+let records = 0;
+let characters = 0;
+let batch: string[] = [];
+let batchCharacters = 0;
+
+for await (const lines of fileLines(file)) {
+  for (const line of lines) {
+    records++;
+    if (mode === 'parse') {
+      characters += JSON.stringify(JSON.parse(line)).length;
+    } else {
+      add(mode === 'plain' ? plainDocument(line) : mappedDocument(line));
+      if (batchCharacters > BATCH_CHARACTERS) {
+        await send();
+      }
+    }
+  }
+}
+if (batch.length > 0) {
+  await send();
+}
+await Promise.all(underWay);
+agent.destroy();
+console.log(JSON.stringify({ records, characters }));
+
+function mappedDocument(line: string): { index: string; id: string; document: object } {
+  const result = normalize(JSON.parse(line), { ingestedAt: Date.now() });
+  if (!result.ok) {
+    throw new Error(result.reason);
+  }
+  const { documentId: id, activityTime, document } = result;
+  return { index: dailyIndex(RECORD_INDEX_PREFIX, activityTime), id, document };
+}
+
+function add({ index, id, document }: { index: string; id: string; document: object }): void {
+  const lines = `{"create":{"_index":"${index}","_id":"${id}"}}\n${JSON.stringify(document)}\n`;
+  batch.push(lines);
+  batchCharacters += lines.length;
+}
+
+async function send(): Promise<void> {
+  const body = Buffer.from(batch.join(''));
+  batch = [];
+  batchCharacters = 0;
+  while (underWay.size >= AT_A_TIME) {
+    await Promise.race(underWay);
+  }
+  const sent = post(body).finally(() => underWay.delete(sent));
+  underWay.add(sent);
+}
+
+async function post(body: Buffer): Promise<void> {
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    const headers = { 'content-type': 'application/x-ndjson', 'content-length': body.length };
+    http.request(`${url}/_bulk`, { method: 'POST', agent, headers }, resolve).once('error', reject).end(body);
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) {
+    chunks.push(chunk);
+  }
+  const { errors }: { errors: unknown } = JSON.parse(Buffer.concat(chunks).toString());
+  if (errors !== false) {
+    throw new Error('Elasticsearch did not take every document.');
+  }
+}
