@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readConfig } from './config.ts';
+import { readConfig, variables } from './config.ts';
+import { UserError } from './userError.ts';
 
 describe('readConfig', () => {
   const folder = mkdtempSync(join(tmpdir(), 'provlogs-'));
@@ -38,6 +39,11 @@ describe('readConfig', () => {
     expect(read).toThrow(/set both/);
     expect(read).toThrow(/none\.pem/);
     expect(read).toThrow(/RETENTION_DAYS/);
+  });
+
+  it.each(Object.keys(variables.shape))('says what is wrong with %s when it is empty', (name) => {
+    expect(() => readConfig({ [name]: '' })).toThrow(UserError);
+    expect(() => readConfig({ [name]: '' })).toThrow(name);
   });
 
   it('never shows a secret', () => {

@@ -31,11 +31,12 @@ export const variables = z.strictObject({
     .max(3650, 'must be at most 3650 days')
     .default(DEFAULT_RETENTION_DAYS)
     .describe('days a record is kept after its activity; run `provlogs setup` again after a change'),
-  HTTP_PORT: z.coerce
-    .number(PORT_ERROR)
-    .int(PORT_ERROR)
-    .min(0, PORT_ERROR)
-    .max(65_535, PORT_ERROR)
+  HTTP_PORT: z
+    // An empty text would be 0.
+    .string()
+    .min(1, PORT_ERROR)
+    .transform(Number)
+    .pipe(z.number(PORT_ERROR).int(PORT_ERROR).min(0, PORT_ERROR).max(65_535, PORT_ERROR))
     .optional()
     .describe('where health and metrics are served; left out: nowhere'),
   ...GRAPH_VARIABLES,

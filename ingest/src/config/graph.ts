@@ -6,7 +6,7 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 const guid = z.string().regex(GUID, 'must be a GUID, as the Entra portal shows it');
 
 /** The address decides where the token goes: without TLS only to this machine. */
-const graphUrl = z.url({ protocol: /^https?$/, error: 'must be an https:// address' }).refine(
+const graphUrl = z.url({ protocol: /^https?$/, error: 'must be an https:// address', abort: true }).refine(
   (url) => {
     const { protocol, hostname } = new URL(url);
     return protocol === 'https:' || LOOPBACK.has(hostname);
