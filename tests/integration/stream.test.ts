@@ -165,13 +165,14 @@ describe('provlogs run, with a stream', () => {
     });
     afterAll(() => Promise.all([graph.stop(), identity.stop()]));
 
-    it('indexes what both give once, on either side of midnight, and signs in to both by its identity', async () => {
+    it('indexes once what Graph gives twice and the stream three times, around midnight, signed in to both', async () => {
       const records = recordsAroundMidnight(SEED + 4, 200);
+      const messages = batches(records, 5);
       records.forEach(({ record }) => graph.offer(record));
-      await kafka.send(batches(records, 5));
+      await kafka.send([...messages, ...messages, ...messages]);
       const worker = follow(sasl({ KAFKA_IDENTITY: 'managed', ...graphEnv() }));
       await eventually('the stream is read', kafka.allCommitted, worker);
-      await eventually('Graph is read', () => Number(lastPoll(worker)?.read) >= records.length, worker);
+      await eventually('Graph is read twice', () => Number(lastPoll(worker)?.read) >= 2 * records.length, worker);
       expect(await worker.stop()).toBe(0);
 
       await client.indices.refresh({ index: RECORD_INDEX_PATTERN });
