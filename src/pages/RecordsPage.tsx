@@ -71,6 +71,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
 
   return (
     <PluginPage
+      renderTitle={(title) => <h1 className={styles.title}>{title}</h1>}
       actions={
         <TimeControls
           raw={state}
@@ -202,5 +203,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  // The time controls beside it may take several lines, it needs one.
+  title: css({ margin: 0, whiteSpace: 'nowrap' }),
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minHeight: 480 }),
 });

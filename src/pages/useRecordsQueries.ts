@@ -7,6 +7,7 @@ import { type Cursor, type RecordsQuery } from '../datasource/types';
 import { type Facets, facetsOf } from '../records/filters/facets';
 import { STANDING_FILTERS } from '../records/filters/filterFields';
 import { narrowingOf } from '../records/filters/filterState';
+import { WHOLE_RECORDS } from '../records/download/wholeRecords';
 import { type RecordsPage } from '../records/frame';
 import { readRecordsPage, type RecordPages, useRecordPages } from '../records/query/recordPages';
 import { type RecordSource, runQuery, type Unrouted } from '../records/query/runQuery';
@@ -16,9 +17,6 @@ import { type PageState } from './pageState';
 import { useStable } from './useStable';
 
 const PAGE_SIZE = 200;
-
-/** Whole records are larger. */
-const DOWNLOAD_PAGE_SIZE = 1_000;
 
 /** Values offered by one filter. */
 const FACET_VALUES = 500;
@@ -82,10 +80,8 @@ export function useRecordsQueries(
         {
           queryType: 'records',
           ...narrowing,
-          columns: ['event.id'],
-          documents: true,
+          ...WHOLE_RECORDS,
           order,
-          limit: DOWNLOAD_PAGE_SIZE,
           after,
         },
         { range, timeZone }

@@ -4,9 +4,11 @@ import { Alert, usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 import { throwError } from 'rxjs';
 
-import { type Cursor } from '../datasource/types';
+import { type Cursor, type RecordsQuery } from '../datasource/types';
 import { recordField } from '../fields';
 import { placeOf } from '../records/drawer/recordPlace';
+import { DownloadButton } from '../records/download/DownloadButton';
+import { WHOLE_RECORDS } from '../records/download/wholeRecords';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { type DrawerTab } from '../records/drawer/tabs';
 import { type RecordRow } from '../records/frame';
@@ -38,18 +40,22 @@ export function PanelRecordList(props: Props) {
 
   const { request } = data;
   const { refId } = records;
-  const fetchPage = useCallback(
-    (after: Cursor) => {
+  /** The panel's own query again, changed. */
+  const fetch = useCallback(
+    (purpose: string, change: Partial<RecordsQuery>) => {
       const target = request?.targets.find((candidate) => candidate.refId === refId);
       if (!source || !request || !target) {
         return throwError(() => new Error(error ?? 'The data source of this panel is not available.'));
       }
-      const next = { ...target, after };
-      return runRequest(source, { ...request, requestId: `${request.requestId}-more`, targets: [next] });
+      const requestId = `${request.requestId}-${purpose}`;
+      return runRequest(source, { ...request, requestId, targets: [{ ...target, ...change }] });
     },
     [source, error, request, refId]
   );
-  const pages = useRecordPages(records, fetchPage);
+  const pages = useRecordPages(
+    records,
+    useCallback((after: Cursor) => fetch('more', { after }), [fetch])
+  );
   // Grafana shows those of the panel's own query in the panel's header.
   const laterNotices = pages.notices.filter(({ text }) => records.notices.every((notice) => notice.text !== text));
 
@@ -68,6 +74,14 @@ export function PanelRecordList(props: Props) {
             <span className={styles.absent}>
               {`Not asked for by the query: ${absent.map((name) => recordField(name)?.label ?? name).join(', ')}`}
             </span>
+          )}
+          {refId !== undefined && (
+            <DownloadButton
+              size="sm"
+              fetchPage={(after) => fetch('download', { ...WHOLE_RECORDS, format: 'table', after })}
+              columns={options.columns}
+              total={records.total}
+            />
           )}
         </ListStatus>
       </div>

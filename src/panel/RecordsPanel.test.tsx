@@ -12,13 +12,13 @@ import {
 } from '@grafana/data';
 import { type PanelDataErrorViewProps } from '@grafana/runtime';
 import { type PanelContext, PanelContextProvider } from '@grafana/ui';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { DEFAULT_COLUMNS } from '../fields';
 import { FAILED } from '../records/testing/documents';
-import { FakeSource, haveDataSources, recordFrame, recordsFrame } from '../records/testing/fakeSource';
+import { documentsFrame, FakeSource, haveDataSources, recordFrame, recordsFrame } from '../records/testing/fakeSource';
 import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
@@ -162,8 +162,7 @@ describe('the panel', () => {
   it('opens a record by Enter, from the data source that its query was sent to', async () => {
     const { first, second } = await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }])]));
     second.answers.record = () => recordFrame(FAILED);
-    await userEvent.tab();
-    await userEvent.tab();
+    act(() => screen.getAllByTestId(testIds.list.row)[0]?.focus());
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
     expect(second.asked).toMatchObject([{ queryType: 'record', documentId: 'a' }]);
@@ -215,7 +214,7 @@ describe('the panel', () => {
     expect(onAddAdHocFilter.mock.calls).toEqual([[{ key: 'provisioning.status', value: 'failure', operator: '=' }]]);
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     second.answers.record = () => recordFrame(FAILED);
-    screen.getAllByTestId(testIds.list.row)[0]?.focus();
+    act(() => screen.getAllByTestId(testIds.list.row)[0]?.focus());
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { name: 'Grace Okafor' })).toBeInTheDocument();
   });
@@ -225,6 +224,29 @@ describe('the panel', () => {
     await userEvent.click(screen.getByText('Grace'));
     await userEvent.keyboard('{Enter}');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('downloads every record of its query, with the dashboard’s range, in whole', async () => {
+    const { second } = await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }], { total: 2, cursor: [1, 'a'] })]));
+    const saved = jest.fn(() => 'blob:saved');
+    Object.assign(URL, { createObjectURL: saved });
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation();
+    second.answers.records = ({ after }) => documentsFrame([FAILED], after ? undefined : [1, 'a']);
+    await userEvent.click(screen.getByRole('button', { name: 'Download' }));
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.click(dialog.getByLabelText(/^NDJSON/));
+    await userEvent.click(dialog.getByRole('button', { name: 'Download' }));
+    expect(await dialog.findByText('2 records were downloaded')).toBeInTheDocument();
+    expect(second.asked).toMatchObject([
+      { refId: 'A', documents: true, limit: 1_000, after: undefined },
+      { refId: 'A', documents: true, limit: 1_000, after: [1, 'a'] },
+    ]);
+    expect(saved).toHaveBeenCalledTimes(1);
+  });
+
+  it('downloads nothing where records of several queries are put together', async () => {
+    await show(dataOf([recordsFrame([{ _id: 'a', ...ROW }]), recordsFrame([{ _id: 'b', ...ROW }])]));
+    expect(screen.queryByRole('button', { name: 'Download' })).not.toBeInTheDocument();
   });
 
   it('is suggested for records, and for nothing else', () => {

@@ -1,15 +1,23 @@
-import { Button } from '@grafana/ui';
+import { Button, type ComponentSize } from '@grafana/ui';
 import React, { type ComponentProps, useState } from 'react';
 
 import { DownloadDialog } from './DownloadDialog';
 
-type Props = Omit<ComponentProps<typeof DownloadDialog>, 'onClose'>;
+interface Props extends Omit<ComponentProps<typeof DownloadDialog>, 'onClose'> {
+  size?: ComponentSize;
+}
 
-export function DownloadButton(props: Props) {
+export function DownloadButton({ size, ...props }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="secondary" icon="download-alt" disabled={props.total === 0} onClick={() => setOpen(true)}>
+      <Button
+        variant="secondary"
+        size={size}
+        icon="download-alt"
+        disabled={props.total === 0}
+        onClick={() => setOpen(true)}
+      >
         Download
       </Button>
       {open && <DownloadDialog {...props} onClose={() => setOpen(false)} />}

@@ -17,6 +17,7 @@ import { defer, type Observable, of } from 'rxjs';
 import {
   type Cursor,
   DATA_SOURCE_TYPE,
+  DOCUMENT_COLUMN,
   DOCUMENT_ID_COLUMN,
   type FacetsQuery,
   type ProvisioningQuery,
@@ -162,5 +163,16 @@ export function recordFrame(document: JsonObject): DataFrame {
       { name: DOCUMENT_ID_COLUMN, type: FieldType.string, values: ['an-id'] },
       { name: 'document', type: FieldType.other, values: [document] },
     ],
+  });
+}
+
+/** A page of whole records, as a download asks for them. */
+export function documentsFrame(documents: JsonObject[], cursor?: Cursor): DataFrame {
+  return createDataFrame({
+    fields: [
+      { name: DOCUMENT_ID_COLUMN, type: FieldType.string, values: documents.map((_, index) => `id-${index}`) },
+      { name: DOCUMENT_COLUMN, type: FieldType.other, values: documents },
+    ],
+    meta: { custom: { total: documents.length, cursor } },
   });
 }
