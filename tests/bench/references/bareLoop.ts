@@ -1,9 +1,8 @@
-import http from 'node:http';
-
 import { normalize } from '../../../ingest/src/normalize/normalize.ts';
 import { dailyIndex, RECORD_INDEX_PREFIX } from '@provlogs/schema/indices';
 import { fileLines } from './fileLines.ts';
 import { plainDocument } from './plainDocument.ts';
+import { BulkPoster } from './bulkPoster.ts';
 
 /*
  * The least that a program can do that brings a file into Elasticsearch: `node bareLoop.mjs FILE parse` parses and
@@ -15,8 +14,7 @@ const BATCH_CHARACTERS = 4 * 1024 * 1024;
 const AT_A_TIME = 4;
 
 const [file = '', mode = '', url = ''] = process.argv.slice(2);
-const agent = new http.Agent({ keepAlive: true, maxSockets: AT_A_TIME });
-const underWay = new Set<Promise<void>>();
+const poster = new BulkPoster(url, AT_A_TIME);
 let records = 0;
 let characters = 0;
 let batch: string[] = [];
@@ -38,8 +36,7 @@ for await (const lines of fileLines(file)) {
 if (batch.length > 0) {
   await send();
 }
-await Promise.all(underWay);
-agent.destroy();
+await poster.end();
 console.log(JSON.stringify({ records, characters }));
 
 function mappedDocument(line: string): { index: string; id: string; document: object } {
@@ -61,24 +58,5 @@ async function send(): Promise<void> {
   const body = Buffer.from(batch.join(''));
   batch = [];
   batchCharacters = 0;
-  while (underWay.size >= AT_A_TIME) {
-    await Promise.race(underWay);
-  }
-  const sent = post(body).finally(() => underWay.delete(sent));
-  underWay.add(sent);
-}
-
-async function post(body: Buffer): Promise<void> {
-  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-    const headers = { 'content-type': 'application/x-ndjson', 'content-length': body.length };
-    http.request(`${url}/_bulk`, { method: 'POST', agent, headers }, resolve).once('error', reject).end(body);
-  });
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) {
-    chunks.push(chunk);
-  }
-  const { errors }: { errors: unknown } = JSON.parse(Buffer.concat(chunks).toString());
-  if (errors !== false) {
-    throw new Error('Elasticsearch did not take every document.');
-  }
+  await poster.send(body);
 }
