@@ -205,5 +205,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
   // The time controls beside it may take several lines, it needs one.
   title: css({ margin: 0, whiteSpace: 'nowrap' }),
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minHeight: 480 }),
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minHeight: 'min-content' }),
 });
