@@ -281,6 +281,47 @@ describe('the filter bar', () => {
     expect(input()).toHaveValue('');
   });
 
+  it('adds conditions on numbers, changes and texts to leave out, changes and turns them', async () => {
+    const { lists } = await openPage('?-identity=svc');
+    await screen.findByText('Person 1');
+    expect(lists().at(-1)).toMatchObject({ notIdentity: 'svc' });
+    const add = async (what: string) => {
+      await userEvent.click(screen.getByRole('button', { name: 'Add filter' }));
+      await userEvent.click(screen.getByRole('menuitem', { name: what }));
+      return within(screen.getByRole('dialog'));
+    };
+    let dialog = await add('Duration');
+    expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
+    await userEvent.type(dialog.getByLabelText('At least'), '500');
+    await userEvent.type(dialog.getByLabelText('At most'), '20');
+    expect(dialog.getByRole('alert')).toHaveTextContent('The range ends before it begins.');
+    await userEvent.clear(dialog.getByLabelText('At most'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Apply' }));
+    expect(search().get('duration')).toBe('500..');
+
+    dialog = await add('Changed property');
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Property/ }), 'department');
+    await userEvent.click(dialog.getByLabelText('From no value'));
+    await userEvent.type(dialog.getByRole('textbox', { name: /^To/ }), 'Sales & Co{Enter}');
+    const words = 'Changed property: department, from no value to “Sales & Co”';
+    await userEvent.click(screen.getByRole('button', { name: `Exclude instead: ${words}` }));
+    expect(search().get('-valueChange')).toBe('name=department&fromNothing=&to=Sales+%26+Co');
+    await waitFor(() =>
+      expect(lists().at(-1)).toMatchObject({
+        ranges: [{ field: 'event.duration', min: 500_000_000 }],
+        changes: [{ name: 'department', oldValue: null, newValue: 'Sales & Co', exclude: true }],
+      })
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Change Duration: at least 500 ms' }));
+    dialog = within(screen.getByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('At most'), '900{Enter}');
+    expect(search().getAll('duration')).toEqual(['500..900']);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove Identity is not: svc' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect([...search().keys()]).toEqual([]);
+  });
+
   it('says that its values are missing, and leaves the list', async () => {
     await openPage('', {
       facets: () => {

@@ -4,6 +4,7 @@ import { Button, EmptyState, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type FilterField } from '../fields';
+import { conditionWords, withoutCondition } from '../records/filters/conditions';
 import { type Facets } from '../records/filters/facets';
 import { activeFilters, type FilterState, isNarrowed, withFilter } from '../records/filters/filterState';
 import { filterWords } from '../records/filters/filterWords';
@@ -44,6 +45,18 @@ export function EmptyList({ state, facets, onFiltersChange, onClear, onWiden }: 
                 onClick={() => onFiltersChange((newest) => ({ ...newest, text: '' }))}
               />
             )}
+            {state.conditions.map((condition) => (
+              <Loosen
+                key={JSON.stringify(condition)}
+                what={conditionWords(condition)}
+                onClick={() =>
+                  onFiltersChange((newest) => ({
+                    ...newest,
+                    conditions: withoutCondition(newest.conditions, condition),
+                  }))
+                }
+              />
+            ))}
             {activeFilters(state).map((filter) => {
               const { field, kind } = filter;
               return (

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RECORD_FIELDS } from '../fields';
+import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RANGE_FIELDS, RECORD_FIELDS } from '../fields';
 import { DRAWER_TABS } from '../records/drawer/tabs';
+import { type Condition, isEmptyCondition, RANGE_UNITS, withCondition } from '../records/filters/conditions';
 import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS } from '../records/list/listView';
 
 import { REFRESH_INTERVALS } from './live/refreshIntervals';
@@ -24,6 +25,36 @@ const filters = fc
     )
   )
   .map((entries) => entries.reduce<PageState['filters']>((all, [field, values]) => ({ ...all, [field]: values }), {}));
+
+const exclude = fc.constantFrom({}, { exclude: true as const });
+const bound = fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: undefined });
+const value = fc.oneof(fc.string(), fc.constantFrom(null, undefined, 'a&to=b', '%20+ä'));
+
+const conditions: fc.Arbitrary<Condition[]> = fc
+  .array(
+    fc.oneof(
+      fc
+        .tuple(fc.constantFrom(...RANGE_FIELDS), bound, bound, exclude)
+        .map(([field, min, max, excluded]): Condition => {
+          const { factor } = RANGE_UNITS[field];
+          const inUnits = (number: number | undefined) => (number === undefined ? undefined : number * factor);
+          return { kind: 'range', field, min: inUnits(min), max: inUnits(max), ...excluded };
+        }),
+      fc.tuple(fc.string(), value, value, exclude).map(([name, oldValue, newValue, excluded]): Condition => ({
+        kind: 'change',
+        name: name || undefined,
+        oldValue,
+        newValue,
+        ...excluded,
+      })),
+      fc.record({ kind: fc.constantFrom('notIdentity', 'notText'), text: fc.string() })
+    )
+  )
+  .map((all) =>
+    all
+      .filter((condition) => !isEmptyCondition(condition))
+      .reduce<Condition[]>((kept, condition) => withCondition(kept, condition), [])
+  );
 
 const columns = fc
   .uniqueArray(
@@ -53,6 +84,7 @@ const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   excluded: filters,
   identity: text,
   text,
+  conditions,
   order: fc.constantFrom('asc', 'desc'),
   refresh: fc.option(fc.constantFrom(...REFRESH_INTERVALS), { nil: undefined }),
   histogram: fc.boolean(),
@@ -89,7 +121,22 @@ describe('the page in the address', () => {
 
   it('is read from any address without an error, and stays the same when written and read again', () => {
     const pair = fc.tuple(
-      fc.oneof(fc.constantFrom('from', 'to', 'action', 'columns', 'order', 'tab', 'record', 'status'), fc.string()),
+      fc.oneof(
+        fc.constantFrom(
+          'duration',
+          'valueChange',
+          '-identity',
+          'from',
+          'to',
+          'action',
+          'columns',
+          'order',
+          'tab',
+          'record',
+          'status'
+        ),
+        fc.string()
+      ),
       fc.string()
     );
     fc.assert(

@@ -20,6 +20,7 @@ import {
   widthWithin,
 } from '../records/list/listView';
 
+import { addressOf, CONDITION_KEYS, conditionsOf } from './conditionAddress';
 import { type RefreshInterval, refreshInterval } from './live/refreshIntervals';
 
 /** Everything that decides what the page shows. */
@@ -74,6 +75,7 @@ const FILTER_KEYS: Record<FilterField, string> = {
 
 const OWN_KEYS = [
   ...FILTER_FIELDS.flatMap((field) => FILTER_KINDS.map((kind) => keyOf(field, kind))),
+  ...CONDITION_KEYS,
   ...[
     'from',
     'to',
@@ -106,6 +108,7 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
     excluded: valuesOf(params, 'excluded'),
     identity: text('identity'),
     text: text('text'),
+    conditions: conditionsOf(params),
     ...(readColumns(text('columns')) ?? { columns: kept.columns, widths: kept.widths }),
     density: DENSITIES.find((density) => density === text('density')) ?? kept.density,
     times: TIME_FORMATS.find((times) => times === text('times')) ?? kept.times,
@@ -146,6 +149,9 @@ export function serializePageState(state: PageState, search: string, kept: ListV
       params.set(key, textOf(state));
     }
   };
+  for (const condition of state.conditions) {
+    params.append(...addressOf(condition));
+  }
   setView('columns', columnsText);
   setView('density', ({ density }) => density);
   setView('times', ({ times }) => times);

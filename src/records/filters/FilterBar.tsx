@@ -3,10 +3,12 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { type FilterField } from '../../fields';
+import { type FilterField, RANGE_FIELDS } from '../../fields';
 import { testIds } from '../../testIds';
 import { type QueryResult } from '../query/useQueryResult';
 
+import { ConditionDialog } from './ConditionDialog';
+import { type Condition, CONDITION_LABELS, withCondition } from './conditions';
 import { FacetSelect } from './FacetSelect';
 import { FilterChips } from './FilterChips';
 import { type Facets } from './facets';
@@ -31,6 +33,7 @@ interface Props {
 /** The portal's filters, a search in the text, more filters to add, and what is filtered by. */
 export function FilterBar({ state, onChange, onClear, clears, facets, added, onAdd, onRemove }: Props) {
   const styles = useStyles2(getStyles);
+  const [edited, edit] = useState<Condition>();
   const values = facets.state === 'error' ? undefined : facets.value;
   const select = (field: FilterField) => (
     <FacetSelect
@@ -62,7 +65,11 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
             onChange={(text) => onChange((newest) => ({ ...newest, text }))}
           />
         </div>
-        <AddFilter fields={FURTHER_FILTERS.filter((field) => !added.includes(field))} onAdd={onAdd} />
+        <AddFilter
+          fields={FURTHER_FILTERS.filter((field) => !added.includes(field))}
+          onAdd={onAdd}
+          onAddCondition={edit}
+        />
         <Button variant="secondary" fill="outline" icon="times" disabled={!isNarrowed(state)} onClick={onClear}>
           Clear filters
         </Button>
@@ -80,7 +87,17 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
           </div>
         ))}
       </div>
-      <FilterChips state={state} onChange={onChange} />
+      <FilterChips state={state} onChange={onChange} onEdit={edit} />
+      {edited && (
+        <ConditionDialog
+          condition={edited}
+          onApply={(applied) => {
+            onChange((newest) => ({ ...newest, conditions: withCondition(newest.conditions, applied, edited) }));
+            edit(undefined);
+          }}
+          onClose={() => edit(undefined)}
+        />
+      )}
       {facets.state === 'error' && (
         <div role="alert" className={styles.fault}>
           <Icon name="exclamation-triangle" aria-hidden="true" />
@@ -94,12 +111,27 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
 interface AddFilterProps {
   fields: readonly FilterField[];
   onAdd: (field: FilterField) => void;
+  onAddCondition: (condition: Condition) => void;
 }
 
-function AddFilter({ fields, onAdd }: AddFilterProps) {
+function AddFilter({ fields, onAdd, onAddCondition }: AddFilterProps) {
   const [open, setOpen] = useState(false);
   const menu = (
     <Menu>
+      {RANGE_FIELDS.map((field) => (
+        <Menu.Item
+          key={field}
+          label={CONDITION_LABELS[field]}
+          onClick={() => onAddCondition({ kind: 'range', field })}
+        />
+      ))}
+      <Menu.Item label={CONDITION_LABELS.change} onClick={() => onAddCondition({ kind: 'change' })} />
+      <Menu.Item
+        label={CONDITION_LABELS.notIdentity}
+        onClick={() => onAddCondition({ kind: 'notIdentity', text: '' })}
+      />
+      <Menu.Item label={CONDITION_LABELS.notText} onClick={() => onAddCondition({ kind: 'notText', text: '' })} />
+      <Menu.Divider />
       {fields.map((field) => (
         <Menu.Item key={field} label={filterLabel(field)} onClick={() => onAdd(field)} />
       ))}

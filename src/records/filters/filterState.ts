@@ -1,6 +1,8 @@
 import { type FilterField, FILTER_FIELDS } from '../../fields';
 import { type Narrowing } from '../../datasource/types';
 
+import { type Condition, conditionsNarrowing, withCondition, withoutCondition } from './conditions';
+
 /** Values by field; fields without any are left out. */
 export type ChosenValues = Partial<Record<FilterField, string[]>>;
 
@@ -12,13 +14,15 @@ export interface FilterState {
   excluded: ChosenValues;
   identity: string;
   text: string;
+  /** In the order in which they were added. */
+  conditions: Condition[];
 }
 
 /** Whether a field's values are asked for or left out. */
 export type FilterKind = 'filters' | 'excluded';
 export const FILTER_KINDS: readonly FilterKind[] = ['filters', 'excluded'];
 
-export const NO_FILTERS: FilterState = { filters: {}, excluded: {}, identity: '', text: '' };
+export const NO_FILTERS: FilterState = { filters: {}, excluded: {}, identity: '', text: '', conditions: [] };
 
 /** A field with chosen values. */
 export interface ActiveFilter {
@@ -38,7 +42,7 @@ export function activeFilters(state: Pick<FilterState, FilterKind>): ActiveFilte
 }
 
 export function isNarrowed(state: FilterState): boolean {
-  return activeFilters(state).length > 0 || state.identity !== '' || state.text !== '';
+  return activeFilters(state).length > 0 || state.identity !== '' || state.text !== '' || state.conditions.length > 0;
 }
 
 /** The state with other values for one field. */
@@ -60,6 +64,21 @@ export function turned(state: FilterState, { field, kind, values }: ActiveFilter
   return withFilter(withFilter(state, field, [], kind), field, both, other);
 }
 
+/** As `turned`; a text that is not to be found becomes the one that is. */
+export function turnedCondition(state: FilterState, condition: Condition): FilterState {
+  switch (condition.kind) {
+    case 'range':
+    case 'change': {
+      const exclude = condition.exclude ? undefined : true;
+      return { ...state, conditions: withCondition(state.conditions, { ...condition, exclude }, condition) };
+    }
+    case 'notIdentity':
+      return { ...state, conditions: withoutCondition(state.conditions, condition), identity: condition.text };
+    case 'notText':
+      return { ...state, conditions: withoutCondition(state.conditions, condition), text: condition.text };
+  }
+}
+
 /** What the state asks of a query. */
 export function narrowingOf(state: FilterState): Narrowing {
   return {
@@ -68,5 +87,6 @@ export function narrowingOf(state: FilterState): Narrowing {
     ),
     identity: state.identity || undefined,
     text: state.text || undefined,
+    ...conditionsNarrowing(state.conditions),
   };
 }

@@ -1,0 +1,125 @@
+import { type ChangeFilter, type Narrowing, type RangeFilter } from '../../datasource/types';
+import { type RangeField, recordField } from '../../fields';
+
+/** What records are narrowed by besides the values of fields, the identity and the text. */
+export type Condition =
+  | ({ kind: 'range' } & RangeFilter)
+  | ({ kind: 'change' } & ChangeFilter)
+  /** Records that the text finds are left out. */
+  | { kind: 'notIdentity' | 'notText'; text: string };
+
+/** How a range's number is told: as how many of the field's own units, and called what. */
+export const RANGE_UNITS: Record<RangeField, { factor: number; unit: string }> = {
+  'event.duration': { factor: 1_000_000, unit: 'ms' },
+  'provisioning.retry.attempt': { factor: 1, unit: '' },
+  'provisioning.ingest_delay': { factor: 1, unit: 's' },
+};
+
+/** Those of one key take each other's place; changes may be many. */
+function keyOf(condition: Condition): string {
+  return JSON.stringify(
+    condition.kind === 'range' ? condition.field : condition.kind === 'change' ? condition : condition.kind
+  );
+}
+
+/** The conditions and another one, in place of `instead` if that is given. */
+export function withCondition(conditions: readonly Condition[], added: Condition, instead?: Condition): Condition[] {
+  const replaced = [added, ...(instead ? [instead] : [])].map(keyOf);
+  const place = conditions.findIndex((condition) => replaced.includes(keyOf(condition)));
+  const others = conditions.filter((condition) => !replaced.includes(keyOf(condition)));
+  return place === -1 ? [...others, added] : [...others.slice(0, place), added, ...others.slice(place)];
+}
+
+export function withoutCondition(conditions: readonly Condition[], removed: Condition): Condition[] {
+  return conditions.filter((condition) => keyOf(condition) !== keyOf(removed));
+}
+
+/** Whether it asks for nothing. */
+export function isEmptyCondition(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'range':
+      return condition.min === undefined && condition.max === undefined;
+    case 'change':
+      return !condition.name && condition.oldValue === undefined && condition.newValue === undefined;
+    case 'notIdentity':
+    case 'notText':
+      return condition.text.trim() === '';
+  }
+}
+
+/** What the conditions ask of a query. */
+export function conditionsNarrowing(conditions: readonly Condition[]): Narrowing {
+  const narrowing: Narrowing = {};
+  for (const condition of conditions) {
+    switch (condition.kind) {
+      case 'range': {
+        const { field, min, max, exclude } = condition;
+        narrowing.ranges = [...(narrowing.ranges ?? []), { field, min, max, exclude }];
+        break;
+      }
+      case 'change': {
+        const { name, oldValue, newValue, exclude } = condition;
+        narrowing.changes = [...(narrowing.changes ?? []), { name, oldValue, newValue, exclude }];
+        break;
+      }
+      case 'notIdentity':
+        narrowing.notIdentity = condition.text;
+        break;
+      case 'notText':
+        narrowing.notText = condition.text;
+        break;
+    }
+  }
+  return narrowing;
+}
+
+export type ConditionKind = Exclude<Condition['kind'], 'range'> | RangeField;
+
+/** The conditions that can be added, by what they are called. */
+export const CONDITION_LABELS: Record<ConditionKind, string> = {
+  'event.duration': labelOf('event.duration'),
+  'provisioning.retry.attempt': labelOf('provisioning.retry.attempt'),
+  'provisioning.ingest_delay': labelOf('provisioning.ingest_delay'),
+  change: 'Changed property',
+  notIdentity: 'Identity is not',
+  notText: 'Text is not',
+};
+
+/** A condition in words: "Duration is not: at least 500 ms", "Changed property: department, from no value to “Sales”". */
+export function conditionWords(condition: Condition): string {
+  switch (condition.kind) {
+    case 'range':
+      return `${labelOf(condition.field)}${isNot(condition)}: ${rangeWords(condition)}`;
+    case 'change':
+      return `${CONDITION_LABELS.change}${isNot(condition)}: ${changeWords(condition)}`;
+    case 'notIdentity':
+    case 'notText':
+      return `${CONDITION_LABELS[condition.kind]}: ${condition.text}`;
+  }
+}
+
+function isNot({ exclude }: { exclude?: boolean }): string {
+  return exclude ? ' is not' : '';
+}
+
+function rangeWords({ field, min, max }: RangeFilter): string {
+  const { factor, unit } = RANGE_UNITS[field];
+  const told = (bound: number) => `${(bound / factor).toLocaleString('en')}${unit && ` ${unit}`}`;
+  if (min !== undefined && max !== undefined) {
+    return min === max ? told(min) : `${told(min)} to ${told(max)}`;
+  }
+  return min !== undefined ? `at least ${told(min)}` : max !== undefined ? `at most ${told(max)}` : 'any';
+}
+
+function changeWords({ name, oldValue, newValue }: ChangeFilter): string {
+  const told = (value: string | null) => (value === null ? 'no value' : `“${value}”`);
+  const values = [
+    ...(oldValue === undefined ? [] : [`from ${told(oldValue)}`]),
+    ...(newValue === undefined ? [] : [`to ${told(newValue)}`]),
+  ].join(' ');
+  return [...(name ? [name] : []), ...(values === '' ? [] : [values])].join(', ');
+}
+
+function labelOf(field: RangeField): string {
+  return recordField(field)?.label ?? field;
+}
