@@ -2,7 +2,21 @@ import { type Benchmark } from './benchmark.ts';
 import { bundle } from './bundle.bench.ts';
 import { elasticsearch, shared } from './ingest/elasticsearch.bench.ts';
 import { peers } from './ingest/peers.bench.ts';
+import { scale } from './ingest/scale.bench.ts';
+import { growth, query } from './query/query.bench.ts';
+import { storage } from './storage/storage.bench.ts';
 import { cpu, sink } from './ingest/sink.bench.ts';
 
 /** All benchmarks, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [bundle, cpu, sink, elasticsearch, shared, peers];
+export const BENCHMARKS: readonly Benchmark[] = [
+  bundle,
+  cpu,
+  sink,
+  elasticsearch,
+  shared,
+  peers,
+  scale,
+  query,
+  growth,
+  storage,
+];

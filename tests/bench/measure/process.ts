@@ -35,9 +35,21 @@ export function pinned(command: readonly string[], cpu: number | undefined): [st
   return cpu === undefined ? [program, ...args] : ['taskset', '--cpu-list', String(cpu), program, ...args];
 }
 
+/** How a script of Node's is started that says what it used, and how that is read once the process has ended. */
+export function usageOf(script: readonly string[]) {
+  const command: [string, ...string[]] = [process.execPath, '--require', USAGE, ...script];
+  return {
+    command,
+    used: (child: ChildProcess) => {
+      const text = textOf(child.stdio[3]);
+      return () => usage.parse(JSON.parse(text()));
+    },
+  };
+}
+
 /** Runs a script of Node's and measures it. Throws what it said when it ends with another code than 0. */
 export function measureNode(args: readonly string[], options: ProcessOptions = {}): Promise<Reading> {
-  return measure([process.execPath, '--require', USAGE, ...args], options);
+  return measure(usageOf(args).command, options);
 }
 
 /** Runs a command that says on file descriptor 3 what it used, as `usage.cjs` does. */
