@@ -70,6 +70,7 @@ export function TimeControls(props: Props) {
         />
       </div>
       <RefreshPicker
+        text="Refresh"
         isLoading={loading}
         onRefresh={onRefresh}
         intervals={[...REFRESH_INTERVALS]}

@@ -1,8 +1,8 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { InlineSwitch, useStyles2 } from '@grafana/ui';
+import { Switch, useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
-import React, { useMemo, useState } from 'react';
+import React, { useId, useMemo, useState } from 'react';
 
 import { ShowMore } from '../values/ShowMore';
 import { useShown } from '../values/useShown';
@@ -32,6 +32,7 @@ export function ModifiedPropertiesTab({ document }: Props) {
     const action = textAt(document, 'provisioning.action');
     return modifiedPropertiesOf(document).map((property) => diffOf(property, action));
   }, [document]);
+  const switchId = useId();
   const [onlyChanges, setOnlyChanges] = useState(false);
   const changes = diffs.filter(isChange);
   const unchanged = diffs.length - changes.length;
@@ -42,14 +43,12 @@ export function ModifiedPropertiesTab({ document }: Props) {
   return (
     <>
       {unchanged > 0 && (
-        <InlineSwitch
-          id="provlogs-only-changes"
-          label={unchanged === 1 ? 'Hide 1 entry that did not change' : `Hide ${unchanged} entries that did not change`}
-          showLabel
-          transparent
-          value={onlyChanges}
-          onChange={() => setOnlyChanges(!onlyChanges)}
-        />
+        <div className={styles.only}>
+          <Switch id={switchId} value={onlyChanges} onChange={() => setOnlyChanges(!onlyChanges)} />
+          <label htmlFor={switchId}>
+            {unchanged === 1 ? 'Hide 1 entry that did not change' : `Hide ${unchanged} entries that did not change`}
+          </label>
+        </div>
       )}
       {shown.length === 0 && <p>None of the entries tells of a change.</p>}
       {shown.length > 0 && (
@@ -85,6 +84,7 @@ export function ModifiedPropertiesTab({ document }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  only: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginBottom: theme.spacing(1) }),
   table: css({
     width: '100%',
     tableLayout: 'fixed',
