@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 
 import { rounded } from './statistics.ts';
 
@@ -10,7 +10,7 @@ export function machine() {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     processors: availableParallelism(),
     memoryGB: rounded(totalmem() / 2 ** 30),
-    system: `${platform()} ${release()} ${arch()}`,
+    system: `${platform()} ${arch()}`,
     node: process.version,
     java: /version "([^"]+)"/.exec(java)?.[1] ?? 'none',
   };

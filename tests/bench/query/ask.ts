@@ -2,6 +2,7 @@ import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
 
 import { type JsonObject } from '@provlogs/schema/record';
+import * as v from 'valibot';
 
 const INDEX = 'provisioning-logs-*';
 
@@ -55,10 +56,17 @@ export class Asker {
     const milliseconds = performance.now() - began;
     const received = Buffer.concat(chunks);
     const json = response.headers['content-encoding'] === 'gzip' ? gunzipSync(received) : received;
-    const text = json.toString('utf8', 0, 2000);
-    if (response.statusCode !== 200 || text.includes('"error":{')) {
-      throw new Error(`Elasticsearch answers ${response.statusCode}: ${text}`);
+    if (response.statusCode !== 200 || !isWhole(JSON.parse(json.toString()))) {
+      throw new Error(`Elasticsearch answers ${response.statusCode}: ${json.toString('utf8', 0, 2000)}`);
     }
     return { milliseconds, bytes: received.length, unpacked: json.length };
   }
+}
+
+const whole = v.object({ timed_out: v.literal(false), _shards: v.object({ failed: v.literal(0) }) });
+const answered = v.union([whole, v.object({ responses: v.array(whole) })]);
+
+/** An answer of all shards, or several; `_msearch` says 200 whatever became of its searches. */
+function isWhole(answer: unknown): boolean {
+  return v.is(answered, answer);
 }
