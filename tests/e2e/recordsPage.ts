@@ -8,9 +8,9 @@ const PATH = '/a/provlogs-provisioning-app';
 export class RecordsPage {
   constructor(readonly page: Page) {}
 
-  /** Opens the page with the last 30 days: what the tests look for is there on every day of the week. */
-  async open(): Promise<void> {
-    await this.page.goto(PATH);
+  /** Opens the page with the last 30 days: what the tests look for is there on every day of the week. `search`: the address's query. */
+  async open(search = ''): Promise<void> {
+    await this.page.goto(`${PATH}${search}`);
     await this.page.getByRole('radio', { name: '30 days' }).check({ force: true });
     await this.expectRecords();
   }

@@ -38,7 +38,7 @@ export function PanelEditor({ plugin, dataSource }: { plugin: PanelPlugin; dataS
     <PluginContextProvider meta={plugin.meta}>
       <div className={styles.toolbar}>
         <TimePicker value={timeRange} onChange={setTimeRange} />
-        <RefreshPicker isOnCanvas onRefresh={run} onIntervalChanged={() => undefined} />
+        <RefreshPicker text="Refresh" isOnCanvas onRefresh={run} onIntervalChanged={() => undefined} />
       </div>
       <div className={styles.split}>
         <PanelView
