@@ -28,7 +28,10 @@ const lanes: Stage[][] = [
   [
     { name: 'types', run: () => command('npm', ['run', '--silent', 'typecheck']) },
     { name: 'lint', run: () => command('npm', ['run', '--silent', 'lint']) },
-    { name: 'unit', run: () => jest(['plugin', 'schema', 'ingest', 'workbench', 'alerting', 'bench'], ['--maxWorkers=2']) },
+    {
+      name: 'unit',
+      run: () => jest(['plugin', 'schema', 'ingest', 'workbench', 'alerting', 'bench'], ['--maxWorkers=2']),
+    },
     { name: 'browser', run: () => playwright() },
   ],
 ];
