@@ -98,9 +98,28 @@ export const FILTER_FIELDS = [
 ] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
 
+/** The Entra portal's filters that offer values, in its order. */
+export const PORTAL_FILTERS: readonly FilterField[] = [
+  'provisioning.action',
+  'provisioning.application.name',
+  'provisioning.source_system.name',
+  'provisioning.target_system.name',
+  'provisioning.status',
+];
+
+/** All the others. */
+export const FURTHER_FILTERS: readonly FilterField[] = FILTER_FIELDS.filter((field) => !PORTAL_FILTERS.includes(field));
+
 /** The numbers that a range can narrow: nanoseconds, attempts, seconds. */
 export const RANGE_FIELDS = ['event.duration', 'provisioning.retry.attempt', 'provisioning.ingest_delay'] as const;
 export type RangeField = (typeof RANGE_FIELDS)[number];
+
+/** How a range's number is told and typed: in which unit, and how many of the field's own make one. */
+export const RANGE_UNITS: Record<RangeField, { factor: number; unit: string }> = {
+  'event.duration': { factor: 1_000_000, unit: 'ms' },
+  'provisioning.retry.attempt': { factor: 1, unit: '' },
+  'provisioning.ingest_delay': { factor: 1, unit: 's' },
+};
 
 const byName = new Map<string, RecordField>(RECORD_FIELDS.map((field) => [field.name, field]));
 

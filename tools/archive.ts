@@ -2,6 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 import { zipSync } from 'fflate';
+import * as v from 'valibot';
+
+/** The build puts the version in place of a variable. */
+const builtManifest = v.object({
+  id: v.string(),
+  info: v.object({ version: v.pipe(v.string(), v.regex(/^[^%]/)) }),
+});
 
 /** A plugin's archive and what it is called. */
 export interface PluginArchive {
@@ -33,23 +40,10 @@ async function manifestOf(folder: string): Promise<{ id: string; version: string
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Error(`There is no ${path}: build the plugin first, with npm run build:plugin.`);
   });
-  const manifest: unknown = JSON.parse(text);
-  const id = textAt(manifest, 'id');
-  const version = textAt(at(manifest, 'info'), 'version');
-  // The build puts the version in place of a variable.
-  if (id === undefined || version === undefined || version.startsWith('%')) {
+  const manifest = v.safeParse(builtManifest, JSON.parse(text));
+  if (!manifest.success) {
     throw new Error(`${path} has no id or no version: it is not that of a built plugin. Run npm run build:plugin.`);
   }
-  return { id, version };
-}
-
-function at(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : value;
-}
-
-function textAt(value: unknown, key: string): string | undefined {
-  const found = at(value, key);
-  return typeof found === 'string' ? found : undefined;
+  const { id, info } = manifest.output;
+  return { id, version: info.version };
 }

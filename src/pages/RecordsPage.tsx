@@ -5,13 +5,12 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { DATA_SOURCE_TYPE } from '../datasource/types';
-import { type FilterField } from '../fields';
+import { type FilterField, FURTHER_FILTERS } from '../fields';
 import { ColumnsButton } from '../records/columns/ColumnsButton';
 import { placeOf } from '../records/drawer/recordPlace';
 import { DownloadButton } from '../records/download/DownloadButton';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
-import { FURTHER_FILTERS } from '../records/filters/filterFields';
 import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
 import { DisplayButton } from '../records/list/DisplayButton';
 import { testIds } from '../testIds';

@@ -1,5 +1,5 @@
-import { RANGE_FIELDS, type RangeField } from '../fields';
-import { type Condition, isEmptyCondition, RANGE_UNITS, withCondition } from '../records/filters/conditions';
+import { RANGE_FIELDS, RANGE_UNITS, type RangeField } from '../fields';
+import { type Condition, isEmptyCondition, withCondition } from '../records/filters/conditions';
 
 /** Names of the conditions in the address, with a `-` in front where records are left out. Links rely on them. */
 const RANGE_KEYS: Record<RangeField, string> = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RANGE_FIELDS, RECORD_FIELDS } from '../fields';
+import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RANGE_FIELDS, RANGE_UNITS, RECORD_FIELDS } from '../fields';
 import { DRAWER_TABS } from '../records/drawer/tabs';
-import { type Condition, isEmptyCondition, RANGE_UNITS, withCondition } from '../records/filters/conditions';
+import { type Condition, isEmptyCondition, withCondition } from '../records/filters/conditions';
 import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS } from '../records/list/listView';
 
 import { REFRESH_INTERVALS } from './live/refreshIntervals';

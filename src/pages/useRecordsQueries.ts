@@ -2,10 +2,9 @@ import { type DataFrame, type TimeRange } from '@grafana/data';
 import { useCallback, useMemo } from 'react';
 import { type Observable } from 'rxjs';
 
-import { type FilterField } from '../fields';
+import { type FilterField, PORTAL_FILTERS } from '../fields';
 import { type Cursor, type RecordsQuery } from '../datasource/types';
 import { type Facets, facetsOf } from '../records/filters/facets';
-import { STANDING_FILTERS } from '../records/filters/filterFields';
 import { narrowingOf } from '../records/filters/filterState';
 import { WHOLE_RECORDS } from '../records/download/wholeRecords';
 import { type RecordsPage } from '../records/frame';
@@ -41,7 +40,7 @@ export function useRecordsQueries(
 ): RecordsQueries {
   const { columns, order } = state;
   const narrowing = useStable(narrowingOf(state));
-  const fields = useStable([...STANDING_FILTERS, ...addedFilters]);
+  const fields = useStable([...PORTAL_FILTERS, ...addedFilters]);
   // The identity's cell shows both. Another order of the columns is no other question.
   const asked = useStable([...new Set([...columns, 'provisioning.identity.id'])].sort());
 

@@ -2,7 +2,7 @@ import { type SelectableValue } from '@grafana/data';
 import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
-import { type RangeField } from '../../fields';
+import { RANGE_UNITS, recordField } from '../../fields';
 import { type ChangeFilter, type Narrowing, type RangeFilter } from '../types';
 import { LABEL_WIDTH } from './layout';
 import { RemoveButton } from './RemoveButton';
@@ -21,13 +21,6 @@ const OPERATORS: Array<SelectableValue<boolean>> = [
   { label: 'is', value: false },
   { label: 'is not', value: true },
 ];
-
-/** How a number is typed: the unit beside its name, and how many of the field's units make one. */
-const NUMBERS: Record<RangeField, { label: string; factor: number }> = {
-  'event.duration': { label: 'Duration, ms', factor: 1_000_000 },
-  'provisioning.retry.attempt': { label: 'Retry attempt', factor: 1 },
-  'provisioning.ingest_delay': { label: 'Ingest delay, s', factor: 1 },
-};
 
 /** Filters on numbers, and on what a property was changed from and to. */
 export function ConditionRows({ narrowing: { ranges = [], changes = [] }, onChange }: Props) {
@@ -52,7 +45,8 @@ export function ConditionRows({ narrowing: { ranges = [], changes = [] }, onChan
 }
 
 function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: RangeFilter | undefined) => void }) {
-  const { label, factor } = NUMBERS[range.field];
+  const { factor, unit } = RANGE_UNITS[range.field];
+  const label = [recordField(range.field)?.label, unit].filter(Boolean).join(', ');
   const shown = (bound: number | undefined) => (bound === undefined ? undefined : String(bound / factor));
   const read = (typed: string | undefined) => {
     const number = Number(typed);

@@ -1,4 +1,11 @@
-import { FILTER_FIELDS, type FilterField, filterLabel, RANGE_FIELDS, recordField } from '../../fields';
+import {
+  type FilterField,
+  filterLabel,
+  FURTHER_FILTERS,
+  PORTAL_FILTERS,
+  RANGE_FIELDS,
+  recordField,
+} from '../../fields';
 import { type Narrowing } from '../types';
 
 /** Something a query can be narrowed by besides, before it has a value. */
@@ -9,24 +16,14 @@ export interface Addition {
   add: (narrowing: Narrowing) => Narrowing;
 }
 
-/** The Entra portal's filters, but for the identity (a text) and the date (the time range). */
-const PORTAL_FIELDS: readonly FilterField[] = [
-  'provisioning.action',
-  'provisioning.application.name',
-  'provisioning.source_system.name',
-  'provisioning.target_system.name',
-  'provisioning.status',
-];
-
 /** What can be added to a narrowing: the portal's filters first. `decided`: fields that something else decides about. */
 export function additionsTo(narrowing: Narrowing, decided: readonly FilterField[] = []): Addition[] {
   const { filters = [], notIdentity, notText } = narrowing;
   const taken = new Set([...decided, ...filters.map(({ field }) => field)]);
   const offered = (fields: readonly FilterField[]) => fields.filter((field) => !taken.has(field));
-  const others = FILTER_FIELDS.filter((field) => !PORTAL_FIELDS.includes(field));
   return [
-    ...offered(PORTAL_FIELDS).map((field) => fieldAddition(field, 'As in the Entra portal')),
-    ...offered(others).map((field) => fieldAddition(field, 'Fields')),
+    ...offered(PORTAL_FILTERS).map((field) => fieldAddition(field, 'As in the Entra portal')),
+    ...offered(FURTHER_FILTERS).map((field) => fieldAddition(field, 'Fields')),
     ...(notIdentity === undefined ? [textAddition('Identity is not', { notIdentity: '' })] : []),
     ...(notText === undefined ? [textAddition('Text is not', { notText: '' })] : []),
     ...RANGE_FIELDS.map((field): Addition => ({

@@ -34,19 +34,20 @@ export function useBrush(count: number, onChoose: (first: number, last: number) 
   useEffect(() => () => endDrag.current?.(), []);
 
   const within = (index: number) => Math.max(0, Math.min(index, count - 1));
+  const indexAt = (x: number, { left, width }: DOMRect) => within(Math.floor(((x - left) / width) * count));
   const choose = ({ anchor, head }: Mark) => {
     setMark(undefined);
     onChoose(within(Math.min(anchor, head)), within(Math.max(anchor, head)));
   };
 
   const startDrag = (element: HTMLElement, clientX: number) => {
-    const { left, width } = element.getBoundingClientRect();
-    const indexAt = (x: number) => within(Math.floor(((x - left) / width) * count));
-    let dragged: Mark = { anchor: indexAt(clientX), head: indexAt(clientX), by: 'drag' };
+    const place = element.getBoundingClientRect();
+    const anchor = indexAt(clientX, place);
+    let dragged: Mark = { anchor, head: anchor, by: 'drag' };
     setMark(dragged);
     endDrag.current = followMouse({
       move: (event) => {
-        dragged = { ...dragged, head: indexAt(event.clientX) };
+        dragged = { ...dragged, head: indexAt(event.clientX, place) };
         setMark(dragged);
       },
       end: () => choose(dragged),
@@ -85,8 +86,7 @@ export function useBrush(count: number, onChoose: (first: number, last: number) 
         }
       },
       onMouseMove: (event) => {
-        const { left, width } = event.currentTarget.getBoundingClientRect();
-        const index = within(Math.floor(((event.clientX - left) / width) * count));
+        const index = indexAt(event.clientX, event.currentTarget.getBoundingClientRect());
         setMark((current) => (current?.by === 'drag' ? current : { anchor: index, head: index, by: 'hover' }));
       },
       onMouseLeave: () => setMark((current) => (current?.by === 'hover' ? undefined : current)),

@@ -1,7 +1,9 @@
 import { Button, Checkbox, Field, Input, Modal } from '@grafana/ui';
 import React, { type FormEvent, type ReactNode, useId, useState } from 'react';
 
-import { type Condition, CONDITION_LABELS, isEmptyCondition, RANGE_UNITS } from './conditions';
+import { RANGE_UNITS } from '../../fields';
+
+import { type Condition, CONDITION_LABELS, isEmptyCondition } from './conditions';
 
 interface Props {
   /** As it is at first. */

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { type FilterField, RANGE_FIELDS } from '../../fields';
+import { type FilterField, FURTHER_FILTERS, PORTAL_FILTERS, RANGE_FIELDS } from '../../fields';
 import { testIds } from '../../testIds';
 import { type QueryResult } from '../query/useQueryResult';
 
@@ -12,7 +12,7 @@ import { type Condition, CONDITION_LABELS, withCondition } from './conditions';
 import { FacetSelect } from './FacetSelect';
 import { FilterChips } from './FilterChips';
 import { type Facets } from './facets';
-import { filterLabel, FURTHER_FILTERS, STANDING_FILTERS } from './filterFields';
+import { filterLabel } from './filterFields';
 import { type FilterState, isNarrowed, withFilter } from './filterState';
 import { TextFilter } from './TextFilter';
 
@@ -75,7 +75,7 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
         </Button>
       </div>
       <div className={styles.line}>
-        {STANDING_FILTERS.map(select)}
+        {PORTAL_FILTERS.map(select)}
         {added.map((field) => (
           <div key={field} className={styles.added}>
             {select(field)}

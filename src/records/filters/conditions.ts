@@ -1,5 +1,5 @@
 import { type ChangeFilter, type Narrowing, type RangeFilter } from '../../datasource/types';
-import { type RangeField, recordField } from '../../fields';
+import { RANGE_UNITS, type RangeField, recordField } from '../../fields';
 
 /** What records are narrowed by besides the values of fields, the identity and the text. */
 export type Condition =
@@ -7,13 +7,6 @@ export type Condition =
   | ({ kind: 'change' } & ChangeFilter)
   /** Records that the text finds are left out. */
   | { kind: 'notIdentity' | 'notText'; text: string };
-
-/** How a range's number is told: as how many of the field's own units, and called what. */
-export const RANGE_UNITS: Record<RangeField, { factor: number; unit: string }> = {
-  'event.duration': { factor: 1_000_000, unit: 'ms' },
-  'provisioning.retry.attempt': { factor: 1, unit: '' },
-  'provisioning.ingest_delay': { factor: 1, unit: 's' },
-};
 
 /** Those of one key take each other's place; changes may be many. */
 function keyOf(condition: Condition): string {
