@@ -315,6 +315,8 @@ describe('the filter bar', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Change Duration: at least 500 ms' }));
     dialog = within(screen.getByRole('dialog'));
+    // The dialog takes the focus when it is drawn: typing before that would go elsewhere.
+    await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
     await userEvent.type(dialog.getByLabelText('At most'), '900{Enter}');
     expect(search().getAll('duration')).toEqual(['500..900']);
     await userEvent.click(screen.getByRole('button', { name: 'Remove Identity is not: svc' }));

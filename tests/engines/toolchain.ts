@@ -60,7 +60,9 @@ export async function mavenPackage(folder: string, log: (line: string) => void):
   const abort = (): void => void child.kill();
   process.once('exit', abort);
   const progress = setInterval(() => {
-    log(`Maven: ${Math.round((Date.now() - started) / 1000)} s, ${downloaded} files downloaded`);
+    // Maven may be set up to say nothing of its downloads.
+    const files = downloaded === 0 ? '' : `, ${downloaded} files downloaded`;
+    log(`Maven: ${Math.round((Date.now() - started) / 1000)} s${files}`);
   }, 2000);
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
