@@ -202,7 +202,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-  // The time controls beside it may take several lines, it needs one.
-  title: css({ margin: 0, whiteSpace: 'nowrap' }),
+  // The time controls beside it may take several lines, it needs one, within the 200 pixels that Grafana keeps for it.
+  title: css({ margin: 0, whiteSpace: 'nowrap', alignSelf: 'center', fontSize: theme.typography.h4.fontSize }),
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minHeight: 'min-content' }),
 });

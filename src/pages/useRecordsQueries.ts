@@ -1,5 +1,5 @@
 import { type DataFrame, type TimeRange } from '@grafana/data';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { type Observable } from 'rxjs';
 
 import { type FilterField, PORTAL_FILTERS } from '../fields';
@@ -42,7 +42,12 @@ export function useRecordsQueries(
   const narrowing = useStable(narrowingOf(state));
   const fields = useStable([...PORTAL_FILTERS, ...addedFilters]);
   // The identity's cell shows both. Another order of the columns is no other question.
-  const asked = useStable([...new Set([...columns, 'provisioning.identity.id'])].sort());
+  const shown = useStable([...new Set([...columns, 'provisioning.identity.id'])].sort());
+  const [asked, setAsked] = useState(shown);
+  // A column that is hidden, or shown again, has been read already.
+  if (!shown.every((column) => asked.includes(column))) {
+    setAsked(shown);
+  }
 
   const fetch = useCallback(
     (after?: Cursor): Observable<DataFrame[]> => {

@@ -117,6 +117,11 @@ describe('seriesFrames over time', () => {
     expect(grouped.map(({ name }) => name)).toEqual(['failure', 'Other']);
   });
 
+  it('has the level as a label where Explore’s histogram asks for it', () => {
+    const [failures] = framesOf(series, { groupBy: ['provisioning.status'], metrics: ['count'], levels: true }, HOURLY);
+    expect(failures?.fields[1]?.labels).toEqual({ 'provisioning.status': 'failure', level: 'error' });
+  });
+
   it('refuses an answer without numbers', () => {
     expect(() => framesOf({}, {})).toThrow('has not the numbers that were asked for');
   });

@@ -80,7 +80,11 @@ function timeFrames(group: Group, { groupBy, metrics, levels }: ReadSeriesQuery,
         {
           name: label,
           type: FieldType.number,
-          labels: Object.fromEntries(groupBy.map((field, position) => [field, group.values[position] ?? ''])),
+          labels: {
+            ...Object.fromEntries(groupBy.map((field, position) => [field, group.values[position] ?? ''])),
+            // Explore's histogram knows a level by this label, not by the frame's name.
+            ...(levels && { level: name }),
+          },
           config: { displayNameFromDS: displayName, unit, ...statusColor(groupBy, group.values) },
           values: group.points.map(valueOf),
         },
