@@ -400,7 +400,8 @@ describe('what is kept in the address', () => {
     await screen.findByText('Person 1');
     await userEvent.click(screen.getByRole('button', { name: 'Column Status' }));
     await userEvent.click(screen.getByRole('menuitem', { name: /Hide/ }));
-    await waitFor(() => expect(search().get('columns')).toBeTruthy());
+    await waitFor(() => expect(search().get('columns')).toContain('provisioning.application.name'));
+    expect(search().get('columns')).not.toContain('provisioning.status');
     const columns = search().get('columns');
     cleanup();
 
