@@ -14,8 +14,8 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
   workers: 2,
   // A busy machine is no failure: only what never comes is.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   ...(process.env.GRAFANA_URL === undefined && {
     webServer: {
       command: `node tools/bootstrap.mjs workbench/start.ts --still --port ${WORKBENCH_PORT} --elasticsearch-port 0 --data .run/e2e`,

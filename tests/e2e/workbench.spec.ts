@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
+import { violations } from './violations';
+
 const APP = '/a/provlogs-provisioning-app';
 
 /** Everything that a clean page does not do: console errors, uncaught exceptions, requests that fail. */
@@ -23,15 +25,16 @@ async function expectLoaded(page: Page): Promise<void> {
 }
 
 for (const theme of ['dark', 'light']) {
-  for (const path of [APP, '/panel', '/query', '/datasource']) {
-    test(`${path} loads clean in the ${theme} theme`, async ({ page }) => {
-      const problems = watch(page);
+  test(`every page loads clean and breaks no rule of WCAG 2.1 AA in the ${theme} theme`, async ({ page }) => {
+    const problems = watch(page);
+    for (const path of [APP, '/panel', '/query', '/datasource']) {
       await page.goto(`${path}?theme=${theme}`);
       await expectLoaded(page);
       await expect(page.locator('body')).toHaveClass(new RegExp(`theme-${theme}`));
-      expect(problems).toEqual([]);
-    });
-  }
+      expect.soft(problems.splice(0), path).toEqual([]);
+      expect.soft(await violations(page, 'main'), path).toEqual([]);
+    }
+  });
 }
 
 test('the top bar leads to every page without a reload', async ({ page }) => {
