@@ -1,8 +1,7 @@
 // Runs a TypeScript file of this project, after installing what it needs on a fresh clone.
 // Plain JavaScript, because nothing is installed yet when it starts.
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,11 +15,7 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
   process.exit(2);
 }
 
-const lock = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
-const stamp = join(root, 'node_modules/.provlogs-installed');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+if (!isInstalled()) {
   console.log('Installing npm packages (about a minute) and fetching Elasticsearch by Maven …');
   const began = Date.now();
   const showing = setInterval(() => console.log(`  … ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
@@ -32,7 +27,6 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   // Whether Maven is there and works is looked at, and explained, when the engine starts.
   await maven;
   clearInterval(showing);
-  writeFileSync(stamp, lock);
 }
 
 const [script, ...args] = process.argv.slice(2);
@@ -44,6 +38,22 @@ const child = spawn(process.execPath, ['--conditions=source', '--import=tsx', sc
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+
+/** Whether npm has installed what the lock file names, whoever asked it to: it writes down what it did when it is done. */
+function isInstalled() {
+  const wanted = packagesIn('package-lock.json');
+  const there = packagesIn('node_modules/.package-lock.json');
+  // What is for other systems is optional and is never there.
+  return Object.entries(wanted).every(
+    ([path, { version, integrity, optional }]) =>
+      path === '' || (path in there ? there[path].version === version && there[path].integrity === integrity : optional)
+  );
+}
+
+function packagesIn(lockFile) {
+  const path = join(root, lockFile);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
+}
 
 function run(command, commandArgs, stdio) {
   return new Promise((resolve) => {

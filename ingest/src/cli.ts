@@ -9,6 +9,7 @@ import { setup, type SetupOptions } from './commands/setup.ts';
 import { status } from './commands/status.ts';
 import { readConfig } from './config.ts';
 import { UserError } from './userError.ts';
+import { VERSION } from './version.ts';
 
 /** Something was wrong with the input or the installation, and was said. */
 const EXIT_PROBLEM = 1;
@@ -21,6 +22,7 @@ const say = (line: string): void => {
 
 const program = new Command('provlogs')
   .description('Reads Microsoft Entra provisioning logs and indexes them into Elasticsearch.')
+  .version(VERSION)
   .configureHelp({ showGlobalOptions: true })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_REFUSED));
 
