@@ -22,7 +22,7 @@ export function reportOf({ heartbeats, checkpoints, records, rejects }: StatusFa
     section('Checkpoints', checkpoints, (found) => ({ lines: checkpointLines(found, now), problems: [] })),
     section('Records', records, ({ total, newest, lastDay }) => {
       const age = newest === undefined ? '' : `, the newest ${lengthOf(now - newest)} old`;
-      return { lines: [`${total} in all${age}`, `in the last day: ${countsText(lastDay)}`], problems: [] };
+      return { lines: [`${total} in all${age}`, `read in the last day: ${countsText(lastDay)}`], problems: [] };
     }),
     section('Rejected in the last day', rejects, (found) => ({
       lines: [countsText(found)],
