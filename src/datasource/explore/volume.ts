@@ -16,6 +16,7 @@ export function volumeQuery(type: SupplementaryQueryType, query: ProvisioningQue
     queryType: 'series',
     metrics: ['count'],
     groupBy: ['provisioning.status'],
+    other: false,
     levels: true,
     ...{ filters, ranges, changes, identity, notIdentity, text, notText },
   };

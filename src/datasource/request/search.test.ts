@@ -24,7 +24,7 @@ describe('recordsSearch', () => {
       track_total_hits: true,
       query: { bool: { filter: [RANGE] } },
       _source: false,
-      fields: [{ field: '@timestamp', format: 'epoch_millis' }, 'error.code'],
+      docvalue_fields: [{ field: '@timestamp', format: 'epoch_millis' }, 'error.code'],
       sort: [
         { '@timestamp': { order: 'desc', unmapped_type: 'date' } },
         { 'event.id': { order: 'desc', unmapped_type: 'keyword' } },
@@ -34,7 +34,7 @@ describe('recordsSearch', () => {
 
   it.each([undefined, []])('asks for the default columns, and ids for names, when %j are chosen', (columns) => {
     expect(recordsSearch({ ...records, columns }, narrowedTo())).toMatchObject({
-      fields: [
+      docvalue_fields: [
         { field: '@timestamp', format: 'epoch_millis' },
         'provisioning.identity.name',
         'provisioning.action',
@@ -44,6 +44,14 @@ describe('recordsSearch', () => {
         'provisioning.status',
         'provisioning.identity.id',
       ],
+    });
+  });
+
+  it('reads from the record itself only what has no column: texts, and fields that it does not know', () => {
+    const columns = ['message', 'event.duration', 'provisioning.changed', 'custom.field'];
+    expect(recordsSearch({ ...records, columns }, narrowedTo())).toMatchObject({
+      docvalue_fields: ['event.duration', 'provisioning.changed'],
+      fields: ['message', 'custom.field'],
     });
   });
 

@@ -68,6 +68,22 @@ describe('seriesSearch', () => {
   });
 });
 
+describe('the whole beside the groups', () => {
+  const points = { interval: '1h', timeZone: 'UTC' } as const;
+  const overall = (query: Partial<ReadSeriesQuery>) => {
+    const body = seriesSearch({ ...SERIES, ...query }, { ...EVERYTHING, from: 0, to: HOUR }, points);
+    return JSON.stringify(body['aggs']).split('"groups"')[0] ?? '';
+  };
+
+  it.each<[boolean, Partial<ReadSeriesQuery>]>([
+    [true, { groupBy: ['provisioning.status'], other: true }],
+    [true, { groupBy: [], other: false }],
+    [false, { groupBy: ['provisioning.status'], other: false }],
+  ])('has points: %s, for %j', (hasPoints, query) => {
+    expect(overall(query).includes('"points"')).toBe(hasPoints);
+  });
+});
+
 describe('intervals', () => {
   it.each<[number, number, Interval]>([
     [HOUR, 1, '5s'],

@@ -52,7 +52,7 @@ export type Points = { interval: Interval; timeZone: string } | undefined;
  * field, and in it `groups` those of the second. Numbers are in each, or, of an interval, in its `points`.
  */
 export function seriesSearch(query: ReadSeriesQuery, narrowed: Narrowed, points: Points): JsonObject {
-  const { metrics, groupBy, limit } = query;
+  const { metrics, groupBy, limit, other } = query;
   const measures = measuresOf(metrics);
   const groups = groupBy.length === 0 ? 0 : limit ** groupBy.length;
   const numbers: JsonObject = points
@@ -73,7 +73,8 @@ export function seriesSearch(query: ReadSeriesQuery, narrowed: Narrowed, points:
     track_total_hits: true,
     query: body,
     aggs: {
-      overall: { filter: { match_all: {} }, aggs: numbers },
+      // Its points tell what the groups leave. Where nobody wants that, they would cost as much as the groups'.
+      overall: { filter: { match_all: {} }, aggs: groupBy.length > 0 && !other ? measures : numbers },
       ...groupsOf(groupBy, query, numbers),
     },
   };

@@ -69,7 +69,15 @@ export const QUESTIONS: readonly Question[] = [
     name: 'histogram',
     ours: (facts) =>
       body(
-        { refId: 'A', queryType: 'series', metrics: ['count'], groupBy: ['provisioning.status'], interval: '6h' },
+        {
+          refId: 'A',
+          queryType: 'series',
+          metrics: ['count'],
+          groupBy: ['provisioning.status'],
+          limit: 10,
+          other: false,
+          interval: '6h',
+        },
         narrowed(facts, {})
       ),
     grafana: (facts) => [grafanaHistogram(facts, '', 'provisioning.status', '6h')],
