@@ -58,7 +58,10 @@ export class CheckpointStore {
     return { closedUntil, hourlyAt, dailyAt };
   }
 
-  /** Throws a `UserError` when another worker has taken over; Elasticsearch's own errors are passed on. */
+  /**
+   * Throws a `UserError` when another worker has taken over, or when somebody has deleted the checkpoint;
+   * Elasticsearch's own errors are passed on.
+   */
   async save(checkpoint: Checkpoint): Promise<void> {
     try {
       await this.#put(checkpoint);
@@ -67,9 +70,15 @@ export class CheckpointStore {
         throw error;
       }
       const found = await this.#get();
-      const other = holder.safeParse(found?.source);
+      if (found === undefined) {
+        throw new UserError(
+          `The checkpoint "${this.#id}" in "${STATE_INDEX}" was deleted while this worker was at it, so it stops. ` +
+            'Started again, it begins with a backfill.'
+        );
+      }
+      const other = holder.safeParse(found.source);
       // A write of ours whose answer was lost.
-      if (found === undefined || !other.success || other.data.worker.id !== this.#options.workerId) {
+      if (!other.success || other.data.worker.id !== this.#options.workerId) {
         throw this.#takenOver(other.data);
       }
       this.#version = found.version;
