@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,7 +7,6 @@ import { Client } from '@elastic/elasticsearch';
 import type { ProvisioningDocument } from '@provlogs/schema/document';
 import { graphRecordOf } from '@provlogs/schema/graphRecord';
 import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN } from '@provlogs/schema/indices';
-import type { JsonObject } from '@provlogs/schema/record';
 
 import fc from 'fast-check';
 
@@ -16,6 +14,7 @@ import { toGraphRecord } from '../../ingest/src/normalize/normalize.ts';
 import { renderDiagnostic } from '../fixtures/diagnosticRendering.ts';
 import { FAILED_RETRY } from '../fixtures/provisioningRecords.ts';
 import { canonicalJson, wildRecord } from '../fixtures/recordArbitraries.ts';
+import { graphRecord, hoursAgo } from './graphRecords.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
 
@@ -25,12 +24,6 @@ interface Reject {
   source: { name: string; position: string };
   raw: string;
 }
-
-const HOUR_MS = 3_600_000;
-const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString().replace(/\.\d+Z$/, 'Z');
-
-/** A record as Graph gives it, with the given keys in place of its own. */
-const graphRecord = (overrides: JsonObject): JsonObject => ({ ...FAILED_RETRY, ...overrides });
 
 describe('provlogs import', () => {
   const client = new Client({ node: process.env.ELASTICSEARCH_URL ?? '' });
@@ -269,91 +262,5 @@ describe('provlogs import', () => {
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('indexed 1');
     expect(result.stdout).toMatch(/Not read: .*none\.json: ENOENT/);
-  });
-
-  describe('refuses with exit code 2 and one sentence', () => {
-    const oneSentence = /^[^\n]+\n$/;
-
-    it('when Elasticsearch does not answer', async () => {
-      const result = await provlogs(['import', '-'], { env: { ELASTICSEARCH_URL: 'http://127.0.0.1:9' } });
-      expect(result).toMatchObject({ code: 2, stdout: '' });
-      expect(result.stderr).toMatch(oneSentence);
-      expect(result.stderr).toContain('does not answer at http://127.0.0.1:9');
-    });
-
-    it('when it refuses the credentials, without showing them', async () => {
-      const server = createServer((_, response) => {
-        const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
-        response.writeHead(401, headers).end('{"error":{"type":"security_exception","reason":"no"},"status":401}');
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      const env = { ELASTICSEARCH_URL: `http://127.0.0.1:${port}`, ELASTICSEARCH_API_KEY: 'c2VjcmV0LWtleQ==' };
-      for (const command of [['import', '-'], ['setup'], ['check']]) {
-        const result = await provlogs(command, { env });
-        expect(result).toMatchObject({ code: 2, stdout: '' });
-        expect(result.stderr).toMatch(oneSentence);
-        expect(result.stderr).toContain('refused the credentials');
-        expect(result.stderr).not.toContain('c2VjcmV0');
-      }
-      await new Promise((resolve) => server.close(resolve));
-    });
-
-    it('when the template is missing, and leaves nothing half done', async () => {
-      await client.indices.deleteIndexTemplate({ name: 'provisioning-logs' });
-      const input = JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) }));
-      const result = await provlogs(['import', '-'], { input });
-      await provlogs(['setup']);
-      expect(result).toMatchObject({ code: 2, stdout: '' });
-      expect(result.stderr).toMatch(oneSentence);
-      expect(result.stderr).toContain('provlogs setup');
-      expect(Object.keys(await client.indices.get({ index: RECORD_INDEX_PATTERN }))).toEqual([]);
-    });
-
-    it('when an index was made without the template', async () => {
-      const index = `provisioning-logs-${hoursAgo(1).slice(0, 10).replaceAll('-', '.')}`;
-      await client.indices.deleteIndexTemplate({ name: 'provisioning-logs' });
-      await client.indices.create({ index });
-      await provlogs(['setup']);
-      const input = JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) }));
-      const result = await provlogs(['import', '-'], { input });
-      expect(result.code).toBe(2);
-      expect(result.stderr).toContain(`The index "${index}" was made without our index template`);
-      expect((await provlogs(['check'])).stdout).toContain(`WRONG "${index}" was made without our index template`);
-    });
-
-    it('when the configuration is wrong', async () => {
-      const result = await provlogs(['import', '-'], { env: { ELASTICSEARCH_KEY: 'x' } });
-      expect(result.code).toBe(2);
-      expect(result.stderr).toContain('ELASTICSEARCH_KEY is not a setting of provlogs');
-    });
-
-    it('when called wrongly', async () => {
-      expect(await provlogs(['import'])).toMatchObject({ code: 2 });
-      expect(await provlogs(['improt'])).toMatchObject({ code: 2 });
-    });
-  });
-
-  describe('check', () => {
-    it('says what is there', async () => {
-      await provlogs(['import', '-'], {
-        input: JSON.stringify(graphRecord({ id: 'x', activityDateTime: hoursAgo(1) })),
-      });
-      await client.indices.refresh({ index: RECORD_INDEX_PATTERN });
-      const result = await provlogs(['check']);
-      expect(result.code).toBe(0);
-      expect(result.stdout).toMatch(/ok {4}Elasticsearch answers at/);
-      expect(result.stdout).toMatch(/ok {4}1 daily indices with our mappings/);
-      expect(result.stdout).toMatch(/ok {4}1 records, the newest \d+ minutes old/);
-    });
-
-    it('says what is missing and which command helps', async () => {
-      await client.indices.deleteIndexTemplate({ name: 'provisioning-rejects' });
-      const result = await provlogs(['check']);
-      await provlogs(['setup']);
-      expect(result.code).toBe(1);
-      expect(result.stdout).toContain('WRONG The index template "provisioning-rejects" is missing\n      Run as an');
-    });
   });
 });
