@@ -35,6 +35,7 @@ module.exports = {
     { ...node, displayName: 'ingest', testMatch: ['<rootDir>/ingest/src/**/*.test.ts'] },
     { ...node, displayName: 'workbench', testMatch: ['<rootDir>/workbench/**/*.test.ts'] },
     { ...node, displayName: 'bench', testMatch: ['<rootDir>/tests/bench/**/*.test.ts'] },
+    { ...node, displayName: 'faults', testMatch: ['<rootDir>/tests/faults/**/*.test.ts'] },
     { ...node, displayName: 'alerting', testMatch: ['<rootDir>/tests/alerting/**/*.test.ts'] },
     {
       ...node,

@@ -30,7 +30,7 @@ const lanes: Stage[][] = [
     { name: 'lint', run: () => command('npm', ['run', '--silent', 'lint']) },
     {
       name: 'unit',
-      run: () => jest(['plugin', 'schema', 'ingest', 'workbench', 'alerting', 'bench'], ['--maxWorkers=2']),
+      run: () => jest(['plugin', 'schema', 'ingest', 'workbench', 'alerting', 'bench', 'faults'], ['--maxWorkers=2']),
     },
     { name: 'browser', run: () => playwright() },
   ],

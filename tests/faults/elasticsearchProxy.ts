@@ -3,41 +3,9 @@ import { Agent, createServer, type IncomingMessage, request, type Server, type S
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { type Answer, JSON_HEADERS, kept, refuse, send } from './answers.ts';
 import { type BulkItem, itemsOf, linePairs, withItems } from './bulkBodies.ts';
-
-/**
- * What happens to any request on its way, or to its answer. "Before": Elasticsearch has not done it, or only a part;
- * "after": it has.
- */
-export const WIRE_FAULTS = [
-  'latency',
-  'resetBefore',
-  'resetAfter',
-  'cutAfter',
-  'slowAnswer',
-  'unavailable',
-  'busy',
-  'strangePage',
-  'gatewayError',
-  'unauthorized',
-  'diskFull',
-] as const;
-
-/** What happens to a bulk request alone. */
-export const BULK_FAULTS = [
-  'brokenJsonBefore',
-  'brokenJsonAfter',
-  'shortBefore',
-  'shortAfter',
-  'busyItems',
-  'tooLarge',
-] as const;
-
-/** A connection that stays open and says nothing more. */
-export const SILENT_FAULTS = ['silenceBefore', 'silenceAfter'] as const;
-
-export type ElasticsearchFault =
-  (typeof WIRE_FAULTS)[number] | (typeof BULK_FAULTS)[number] | (typeof SILENT_FAULTS)[number];
+import { BULK_FAULTS, type ElasticsearchFault } from './elasticsearchFaults.ts';
 
 /** A worker that is refused while it starts says so and ends; one that has written before goes on. */
 const ONLY_WRITES: ReadonlySet<string> = new Set(['diskFull', 'unauthorized', 'strangePage']);
@@ -46,14 +14,6 @@ const LATENCY_MS = 700;
 const ONLY_BULK: ReadonlySet<string> = new Set(BULK_FAULTS);
 /** As much as a proxy in front of Elasticsearch takes while it has the fault `tooLarge`; more than any record. */
 const TOO_LARGE_BYTES = 12 * 1024;
-
-const JSON_HEADERS = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
-
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: Buffer;
-}
 
 /** Stands in front of a real Elasticsearch and does to requests what networks, proxies and full clusters do. */
 export class ElasticsearchProxy {
@@ -286,18 +246,4 @@ export class ElasticsearchProxy {
       forwarded.end(body);
     });
   }
-}
-
-function kept(headers: IncomingMessage['headers']): Record<string, string> {
-  const names = ['content-type', 'x-elastic-product'];
-  return Object.fromEntries(names.map((name) => [name, String(headers[name] ?? '')]));
-}
-
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...headers, 'content-length': String(body.length) }).end(body);
-}
-
-/** As Elasticsearch itself refuses a request. */
-function refuse(response: ServerResponse, status: number, type: string): void {
-  response.writeHead(status, JSON_HEADERS).end(JSON.stringify({ error: { type, reason: 'injected' }, status }));
 }

@@ -8,8 +8,10 @@ import { BalanceWatch } from './balanceWatch.ts';
 import { ElasticsearchProxy } from './elasticsearchProxy.ts';
 import { type Awaited, countNeverInjected, indexedOf, missingOf, rejectedOf } from './indexed.ts';
 import { type Offer, RETENTION_DAYS, type RunPlan, type Step } from './plan.ts';
+import { type Judgement, judgementOf, type RunResult } from './judgement.ts';
 import { graphValue, poisonText, streamMessages } from './offers.ts';
 import type { Stream } from './stream.ts';
+import { soon, until } from './waiting.ts';
 import { Worker } from './worker.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,36 +24,6 @@ const CATCH_UP_LIMIT_MS = 300_000;
 const SILENCE_LIMIT_MS = 70_000;
 /** Longer than the worker lets anything wait that may pass. */
 const STEP_LIMIT_MS = 25_000;
-const LOOK_EVERY_MS = 200;
-
-export interface RunResult {
-  seed: number;
-  offered: number;
-  /** Ids that were offered and are neither indexed nor rejected. */
-  lost: string[];
-  /** Documents beyond one for each id. */
-  duplicated: number;
-  /** Ids in Elasticsearch that nobody offered, or that were too old. */
-  strange: string[];
-  /** What did not happen in time. */
-  stuck: string | undefined;
-  /** Where the counts of the log or of the metrics do not add up. */
-  unbalanced: string[];
-  /** How often the metrics were looked at. */
-  looks: number;
-  /** From the last fault to a new record's arrival. */
-  resumedAfterMs: number | undefined;
-  /** How often the worker ended by itself, and was started again as a service manager does. */
-  endings: string[];
-  kills: number;
-  faults: Map<string, number>;
-  wallMs: number;
-  /** What the worker said last, when something is wrong. */
-  output: string;
-}
-
-/** A result but for what the metrics said. */
-type Judgement = Omit<RunResult, 'looks'>;
 
 /** The Elasticsearch of a run, which others may use too. */
 export interface RunElasticsearch {
@@ -290,41 +262,26 @@ class FaultRun {
     began: number,
     newRejects: number
   ): Promise<Judgement> {
-    const { seed, tenantId } = this.#plan;
-    const { count, ids } = await indexedOf(this.#client, tenantId);
-    const lost = [...this.#expected.keys()].filter((id) => !ids.has(id));
-    const strange = [
-      ...[...ids].filter((id) => !this.#expected.has(id)),
-      ...this.#foreign.asked,
-      ...(newRejects > 0 ? [`${newRejects} rejected for other reasons than any that was injected`] : []),
-    ];
-    const faults = new Map<string, number>([
-      ...[...this.#proxy.done].map(([fault, times]): [string, number] => [`Elasticsearch ${fault}`, times]),
-      ...[...this.#graph.done].map(([fault, times]): [string, number] => [`Graph ${fault}`, times]),
-      ['Elasticsearch killed', this.#restarts],
-      ['worker killed', worker.kills],
-      ['worker clock wrong', this.#plan.clockWrongByMs === 0 ? 0 : 1],
-    ]);
-    faults.delete('Graph fine');
-    const missing = [...lost, ...(await this.#missingRejects())];
-    const { endings, kills, unbalanced } = worker;
-    const duplicated = count - ids.size;
-    const isWrong = missing.length + strange.length + unbalanced.length + duplicated > 0 || stuck !== undefined;
-    return {
+    const { seed, tenantId, clockWrongByMs } = this.#plan;
+    return judgementOf({
       seed,
       offered: this.#offered,
-      lost: missing,
-      duplicated,
-      strange,
+      expected: new Set(this.#expected.keys()),
+      indexed: await indexedOf(this.#client, tenantId),
+      missingRejects: await this.#missingRejects(),
+      newRejects,
+      strangeRequests: this.#foreign.asked,
+      faults: {
+        elasticsearch: this.#proxy.done,
+        graph: this.#graph.done,
+        restarts: this.#restarts,
+        isClockWrong: clockWrongByMs !== 0,
+      },
+      worker,
       stuck,
-      unbalanced,
       resumedAfterMs,
-      endings,
-      kills,
-      faults,
       wallMs: Date.now() - began,
-      output: isWrong ? worker.output : '',
-    };
+    });
   }
 }
 
@@ -335,23 +292,4 @@ export function faultRun(plan: RunPlan, surroundings: Surroundings): Promise<Run
 
 function isPoison({ kind }: Offer): boolean {
   return kind !== 'record' && kind !== 'tooOld';
-}
-
-/** Waits until a condition holds. Throws what was waited for in vain. */
-async function until(what: string, limitMs: number, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + limitMs;
-  while (!(await holds().catch(() => false))) {
-    if (Date.now() > end) {
-      throw new Error(`waited ${limitMs / 1000} s in vain until ${what}`);
-    }
-    await delay(LOOK_EVERY_MS);
-  }
-}
-
-/** Waits until a condition holds, but no longer than the limit. */
-async function soon(limitMs: number, holds: () => boolean): Promise<void> {
-  const end = Date.now() + limitMs;
-  while (!holds() && Date.now() < end) {
-    await delay(10);
-  }
 }

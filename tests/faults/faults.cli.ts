@@ -4,7 +4,8 @@ import { Client } from '@elastic/elasticsearch';
 
 import { startKafka } from '../engines/kafka.ts';
 import { dataFolder } from '../integration/engine.ts';
-import { faultRun, type RunResult } from './faultRun.ts';
+import { faultRun } from './faultRun.ts';
+import type { RunResult } from './judgement.ts';
 import { planOf } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { SharedElasticsearch } from './sharedElasticsearch.ts';

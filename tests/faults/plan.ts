@@ -1,6 +1,6 @@
 import { guid, type NonEmpty, pick, Random } from '../../ingest/src/generate/random.ts';
 import type { Misbehaviour } from '../fixtures/fakeGraph.ts';
-import { BULK_FAULTS, type ElasticsearchFault, SILENT_FAULTS, WIRE_FAULTS } from './elasticsearchProxy.ts';
+import { BULK_FAULTS, type ElasticsearchFault, SILENT_FAULTS, WIRE_FAULTS } from './elasticsearchFaults.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

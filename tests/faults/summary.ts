@@ -1,4 +1,4 @@
-import type { RunResult } from './faultRun.ts';
+import type { RunResult } from './judgement.ts';
 
 /** What came out of many runs. */
 export class Summary {
