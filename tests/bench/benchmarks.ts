@@ -5,6 +5,7 @@ import { peers } from './ingest/peers.bench.ts';
 import { scale } from './ingest/scale.bench.ts';
 import { growth, query } from './query/query.bench.ts';
 import { storage } from './storage/storage.bench.ts';
+import { list } from './ui/list.bench.ts';
 import { cpu, sink } from './ingest/sink.bench.ts';
 
 /** All benchmarks, in the order in which they run. */
@@ -19,4 +20,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   query,
   growth,
   storage,
+  list,
 ];
