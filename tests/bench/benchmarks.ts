@@ -6,6 +6,7 @@ import { scale } from './ingest/scale.bench.ts';
 import { growth, query } from './query/query.bench.ts';
 import { storage } from './storage/storage.bench.ts';
 import { list } from './ui/list.bench.ts';
+import { record } from './ui/record.bench.ts';
 import { cpu, sink } from './ingest/sink.bench.ts';
 
 /** All benchmarks, in the order in which they run. */
@@ -21,4 +22,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   growth,
   storage,
   list,
+  record,
 ];
