@@ -5,6 +5,7 @@ import { peers } from './ingest/peers.bench.ts';
 import { scale } from './ingest/scale.bench.ts';
 import { growth, query } from './query/query.bench.ts';
 import { storage } from './storage/storage.bench.ts';
+import { download } from './ui/download.bench.ts';
 import { list } from './ui/list.bench.ts';
 import { record } from './ui/record.bench.ts';
 import { cpu, sink } from './ingest/sink.bench.ts';
@@ -23,4 +24,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   storage,
   list,
   record,
+  download,
 ];
