@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { type Browser, chromium, type Page, type Request } from '@playwright/test';
 import { isJsonObject } from '@provlogs/schema/json';
-import { type JsonObject } from '@provlogs/schema/record';
+import { type JsonObject, type JsonValue } from '@provlogs/schema/record';
 import esbuild from 'esbuild';
 
 import { ROOT } from '../../../tools/sources.ts';
@@ -76,7 +76,7 @@ export interface PageAnswer {
 export function pageAnswers(page: Page): PageAnswer[] {
   const answers: PageAnswer[] = [];
   page.on('requestfinished', (request: Request) => {
-    const body: unknown = request.method() === 'POST' ? request.postDataJSON() : undefined;
+    const body: JsonValue = request.method() === 'POST' ? request.postDataJSON() : null;
     // Facets and the like have no order, and the search for one record neither.
     if (isJsonObject(body) && body.sort !== undefined) {
       const { startTime, responseEnd } = request.timing();

@@ -1,9 +1,10 @@
-import { type Browser, type CDPSession, type Page } from '@playwright/test';
+import { type Browser, type Page } from '@playwright/test';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type Benchmark, type Result, resultOf } from '../benchmark.ts';
 import { filledFolder } from '../data/filled.ts';
 import { withElasticsearch } from '../measure/engine.ts';
+import { sampled } from '../measure/sampled.ts';
 import { contestant, takeTurns } from '../measure/turns.ts';
 import { Asker } from '../query/ask.ts';
 import { ANSWERS, pageAnswers, PATH, withBrowser, withPage, withWorkbench } from './browser.ts';
@@ -93,7 +94,11 @@ function readDownload(browser: Browser, url: string, elasticsearch: string): Pro
     await page.locator(DIALOG).getByRole('radio', { name: 'CSV, three files' }).check({ force: true });
     const before = answers.length;
     const session = await page.context().newCDPSession(page);
-    const heap = await watchHeap(session);
+    await session.send('Performance.enable');
+    const heap = sampled(async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+    }, HEAP_EVERY_MS);
     const { records, milliseconds, task } = await downloaded(page);
     const sizes = await heap.stop();
     const asker = new Asker(elasticsearch);
@@ -131,25 +136,4 @@ async function downloaded(page: Page): Promise<{ records: number; milliseconds: 
     throw new Error(`A file was not saved: ${failures.join(', ')}`);
   }
   return { records: Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', '')), milliseconds, task };
-}
-
-/** Notes the size of the heap now and then, in bytes. */
-async function watchHeap(session: CDPSession): Promise<{ stop: () => Promise<number[]> }> {
-  await session.send('Performance.enable');
-  const sizes: number[] = [];
-  let isOver = false;
-  const watching = (async () => {
-    do {
-      const { metrics } = await session.send('Performance.getMetrics');
-      sizes.push(metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN);
-      await delay(HEAP_EVERY_MS);
-    } while (!isOver || sizes.length < 2);
-  })();
-  return {
-    stop: async () => {
-      isOver = true;
-      await watching;
-      return sizes;
-    },
-  };
 }

@@ -104,8 +104,8 @@ function readRecord(browser: Browser, url: string, position: number): Promise<Re
 async function timed(page: Page, selector: string, click: () => Promise<void>, text = ''): Promise<number> {
   await page.evaluate(([wanted, within]) => probe.watch(wanted, within), [selector, text] as const);
   await click();
-  return page.evaluate(
-    async ([wanted, within]) => (await probe.drawn(wanted, within)) - probe.clicked(),
-    [selector, text] as const
-  );
+  return page.evaluate(async ([wanted, within]) => (await probe.drawn(wanted, within)) - probe.clicked(), [
+    selector,
+    text,
+  ] as const);
 }
