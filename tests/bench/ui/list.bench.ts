@@ -17,9 +17,13 @@ const ROW = `[data-testid="${testIds.list.row}"]`;
 const FOOTER = `[data-testid="${testIds.list.footer}"]`;
 const SCROLL_SECONDS = 5;
 
+/** More than are scrolled by. */
+const PLAIN_ROWS = 3_000;
+
 /** Pixels a second: a mouse wheel turned without a pause, and a hand at the scroll bar. */
 const SPEEDS = { scroll: 3_000, 'scroll.fast': 20_000 };
 
+/** Frames a second. */
 type Scrolled = Record<keyof typeof SPEEDS, number>;
 
 interface Reading extends Scrolled {
@@ -42,20 +46,18 @@ export const list: Benchmark = {
       withWorkbench(elasticsearch, (url) =>
         withBrowser(async (browser) => {
           const subject = contestant('list', () => readList(browser, url + PATH, records));
-          await takeTurns(options.runs, [subject], (_, round, { rows, first, scroll, task }) =>
-            options.say(
-              `${round}: ${rows} rows, first after ${first.toFixed(0)} ms, ${scroll.toFixed(0)} frames/s, ` +
-                `longest task ${task.toFixed(0)} ms`
-            )
+          const plain = contestant('plain rows', () => readPlain(browser));
+          await takeTurns<Scrolled>(options.runs, [subject, plain], (name, round, { scroll, 'scroll.fast': fast }) =>
+            options.say(`${round}: ${name} at ${scroll.toFixed(0)} and ${fast.toFixed(0)} frames/s`)
           );
-          return resultsOf(subject.readings);
+          return resultsOf(subject.readings, plain.readings);
         })
       )
     );
   },
 };
 
-function resultsOf(readings: readonly Reading[]): Result[] {
+function resultsOf(readings: readonly Reading[], plain: readonly Scrolled[]): Result[] {
   const of = (name: keyof Reading) => readings.map((reading) => reading[name]);
   const note = `A list of ${median(of('rows'))} records, read by the page's own paging.`;
   return [
@@ -72,8 +74,21 @@ function resultsOf(readings: readonly Reading[]): Result[] {
       values: of('next'),
       note: `The same of each of the last ${LAST_PAGES} pages, the median. ${note}`,
     }),
-    resultOf({ name: 'ui.list.scroll', unit: 'frames/s', values: of('scroll'), goal: { atLeast: 55 }, note }),
-    resultOf({ name: 'ui.list.scroll.fast', unit: 'frames/s', values: of('scroll.fast'), goal: { atLeast: 55 }, note }),
+    ...(['scroll', 'scroll.fast'] as const).flatMap((name) => [
+      resultOf({
+        name: `ui.list.${name}`,
+        unit: 'frames/s',
+        values: of(name),
+        goal: { atLeast: 55 },
+        note: `${SPEEDS[name]} pixels a second. ${note}`,
+      }),
+      resultOf({
+        name: `ui.list.${name}.plain`,
+        unit: 'frames/s',
+        values: plain.map((scrolled) => scrolled[name]),
+        note: 'What browser and machine give a page of lines of text that is scrolled likewise.',
+      }),
+    ]),
     resultOf({
       name: 'ui.list.task',
       unit: 'ms',
@@ -92,10 +107,20 @@ function readList(browser: Browser, url: string, records: number): Promise<Readi
     const began = await page.evaluate((row) => probe.drawn(row), ROW);
     const first = began - (answers[0]?.end ?? Number.NaN);
     const { rows, times } = await pageOn(page, records, () => answers.at(-1)?.end ?? Number.NaN);
-    const scroll = await scrolled(page, SPEEDS.scroll);
-    const fast = await scrolled(page, SPEEDS['scroll.fast']);
+    const rates = await scrolled(page);
     const task = await page.evaluate((since) => probe.longestTask(since), began);
-    return { first, next: median(times.slice(-LAST_PAGES)), scroll, 'scroll.fast': fast, task, rows };
+    return { ...rates, first, next: median(times.slice(-LAST_PAGES)), task, rows };
+  });
+}
+
+function readPlain(browser: Browser): Promise<Scrolled> {
+  return withPage(browser, async (page) => {
+    const line = `<div data-testid="${testIds.list.row}" style="height: 40px">A line of text</div>`;
+    await page.goto('about:blank');
+    await page.setContent(
+      `<div role="grid" data-testid="${testIds.list.grid}" style="height: 600px; overflow: auto">${line.repeat(PLAIN_ROWS)}</div>`
+    );
+    return scrolled(page);
   });
 }
 
@@ -124,17 +149,26 @@ async function counts(page: Page): Promise<{ shown: number; total: number }> {
 }
 
 /** Scrolls on from where the list is, as a mouse does. Frames without records in them do not count. */
-async function scrolled(page: Page, speed: number): Promise<number> {
-  const box = await page.getByTestId(testIds.list.grid).boundingBox();
+async function scrolled(page: Page): Promise<Scrolled> {
+  const scroll = await framesAt(page, SPEEDS.scroll);
+  return { scroll, 'scroll.fast': await framesAt(page, SPEEDS['scroll.fast']) };
+}
+
+async function framesAt(page: Page, speed: number): Promise<number> {
+  const grid = page.getByTestId(testIds.list.grid);
+  const box = await grid.boundingBox();
   if (box === null) {
     throw new Error('There is no list to scroll.');
   }
+  const rest = await grid.evaluate(
+    ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight
+  );
   const session = await page.context().newCDPSession(page);
   await page.evaluate((row) => probe.countFrames(row), ROW);
   await session.send('Input.synthesizeScrollGesture', {
     x: box.x + box.width / 2,
     y: box.y + box.height / 2,
-    yDistance: -speed * SCROLL_SECONDS,
+    yDistance: -Math.min(rest, speed * SCROLL_SECONDS),
     speed,
     gestureSourceType: 'mouse',
   });
