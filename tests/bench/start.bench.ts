@@ -52,7 +52,7 @@ function resultsOf(readings: readonly Reading[]): Result[] {
       unit: 's',
       values: readings.map(({ page }) => page),
       goal: { atMost: 15 },
-      note: 'To records on the screen, of a page that is opened once it says `ready`; what Ctrl-C takes is not in it.',
+      note: 'To records on the screen, of a page that is opened once it says `ready`; what stopping takes is not in it.',
     }),
     resultOf({
       name: 'start.ready',
@@ -68,8 +68,6 @@ async function startOnce(browser: Browser, data: string): Promise<Reading> {
   const options = ['--port', '0', '--elasticsearch-port', '0', '--data', data];
   const child = spawn('npm', ['start', '--', ...options], {
     cwd: ROOT,
-    // As a shell starts it: a group of its own, all of which Ctrl-C reaches.
-    detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');
@@ -95,9 +93,8 @@ async function startOnce(browser: Browser, data: string): Promise<Reading> {
     });
     return { ready: readySeconds, page: (drawn - began) / 1000 };
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) {
-      process.kill(-child.pid, 'SIGINT');
-    }
+    // npm passes it on.
+    child.kill('SIGTERM');
     await ended;
   }
 }
