@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { existsSync } from 'node:fs';
 
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+import { CHROMIUM, SCREEN } from './tests/browser';
 
 const WORKBENCH_PORT = 3210;
 
@@ -29,24 +28,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: process.env.GRAFANA_URL ?? `http://127.0.0.1:${WORKBENCH_PORT}`,
-    viewport: { width: 1440, height: 900 },
-    timezoneId: 'UTC',
-    locale: 'en-US',
+    ...SCREEN,
     // A trace takes a third of the time: `--trace=retain-on-failure` has one made.
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      // Undefined is Playwright's own, if it has been installed.
-      executablePath: process.env.CHROMIUM_PATH ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
 });

@@ -5,7 +5,15 @@ import { promisify } from 'node:util';
 import { fingerprint, onceFor, ROOT } from '../../tools/sources.ts';
 import { CACHE } from './data/cache.ts';
 
-const SOURCES = ['src', 'schema', 'ingest/src', 'plugin.json', 'webpack.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'schema/src',
+  'schema/tsconfig.json',
+  'ingest/src',
+  'plugin.json',
+  'webpack.config.ts',
+  'package-lock.json',
+];
 
 /** Builds the worker and the bundle, as users get them, unless that was done for these sources. */
 export async function buildProduct(say: (line: string) => void): Promise<void> {

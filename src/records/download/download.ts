@@ -8,8 +8,14 @@ import { cursorOf } from '../frame';
 
 import { type FileFormat } from './formats';
 
-/** Records made into text before the browser may do something else. */
-const AT_ONCE = 50;
+/** Records made into text between two looks at the clock. */
+const AT_ONCE = 20;
+
+/**
+ * Milliseconds of work before the browser may do something else. Not after so many records: a browser lets each such
+ * pause last 4 ms at least, and draws the progress in it.
+ */
+const WORK_MS = 25;
 
 export interface Progress {
   written: number;
@@ -58,14 +64,21 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
       throw new Error('The data source answered without records.');
     }
     const documents = documentsOf(frame);
+    const texts = files.map((): string[] => []);
+    let began = performance.now();
     for (let start = 0; start < documents.length; start += AT_ONCE) {
       const batch = documents.slice(start, start + AT_ONCE);
-      files.forEach((file, index) => parts[index]?.push(new Blob([textOf(file, batch, records === 0)])));
+      files.forEach((file, index) => texts[index]?.push(textOf(file, batch, records === 0)));
       records += batch.length;
       onProgress({ written: records, total });
-      await pause();
-      stopIfAborted(signal);
+      if (performance.now() - began > WORK_MS) {
+        await pause();
+        stopIfAborted(signal);
+        began = performance.now();
+      }
     }
+    // One a page: the browser takes milliseconds for each, however short.
+    texts.forEach((text, index) => parts[index]?.push(new Blob(text)));
     frame.meta?.notices?.forEach(({ text }) => notices.add(text));
     const custom: Record<string, unknown> = frame.meta?.custom ?? {};
     total ??= typeof custom.total === 'number' ? custom.total : undefined;

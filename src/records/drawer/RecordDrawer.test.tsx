@@ -83,6 +83,21 @@ describe('the drawer of a failed record', () => {
     expect(content.queryByRole('table')).not.toBeInTheDocument();
   });
 
+  it('begins near the failure where a thousand steps come before it', async () => {
+    const done = Array.from({ length: 999 }, () => ({ status: 'success', description: 'Done.' }));
+    const { content } = await open({
+      provisioning: { steps: [...done, { status: 'failure', description: 'Failed.' }] },
+    });
+    expect(content.getByText('Failed.')).toBeInTheDocument();
+    expect(content.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(
+      Array.from({ length: 11 }, (_, index) => `${990 + index}. Step`)
+    );
+    fireEvent.click(content.getByText(/989 steps left/));
+    expect(content.getAllByRole('heading')[0]).toHaveTextContent('890. Step');
+    expect(content.getByText('Failed.')).toBeInTheDocument();
+    expect(content.getByText(/889 steps left/)).toBeInTheDocument();
+  });
+
   it('says what happened, what to do, and whether it tries again', async () => {
     const { show } = await open(FAILED);
     const content = show(TROUBLESHOOTING);

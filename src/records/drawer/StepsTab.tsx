@@ -11,6 +11,9 @@ import { StepItem } from './StepItem';
 
 const STEPS_AT_ONCE = 100;
 
+/** Where the first failure comes after more steps than are shown at once: those shown before it. */
+const STEPS_BEFORE_FAILURE = 10;
+
 interface Props {
   steps: readonly ProvisioningStep[];
 }
@@ -18,15 +21,16 @@ interface Props {
 /** What was done, in order. Steps that did not succeed are open from the start. */
 export function StepsTab({ steps }: Props) {
   const styles = useStyles2(getStyles);
-  const { shown, hidden, showMore } = useShown(
+  const failure = steps.findIndex(({ status }) => status === 'failure');
+  const { shown, hidden, showMore, before, showBefore } = useShown(
     steps,
     STEPS_AT_ONCE,
-    steps.findIndex(({ status }) => status === 'failure') + 1
+    failure < STEPS_AT_ONCE ? 0 : failure - STEPS_BEFORE_FAILURE
   );
   const [open, setOpen] = useState(
     () => new Set(steps.flatMap((step, index) => (step.status === 'success' ? [] : [index])))
   );
-  const allOpen = shown.every((step, index) => step.details === null || open.has(index));
+  const allOpen = shown.every((step, index) => step.details === null || open.has(before + index));
 
   const toggle = (index: number) => {
     const next = new Set(open);
@@ -43,14 +47,29 @@ export function StepsTab({ steps }: Props) {
     <>
       <div className={styles.head}>
         <span>{steps.length === 1 ? '1 step' : `${steps.length.toLocaleString('en')} steps`}</span>
-        <Button variant="secondary" fill="text" size="sm" onClick={() => setOpen(new Set(allOpen ? [] : shown.keys()))}>
+        <Button
+          variant="secondary"
+          fill="text"
+          size="sm"
+          onClick={() => setOpen(new Set(allOpen ? [] : shown.map((_, index) => before + index)))}
+        >
           {allOpen ? 'Hide all details' : 'Show all details'}
         </Button>
       </div>
+      <ShowMore hidden={before} showMore={showBefore} what="steps" />
       <ol className={styles.list}>
-        {shown.map((step, index) => (
-          <StepItem key={index} step={step} number={index + 1} open={open.has(index)} onToggle={() => toggle(index)} />
-        ))}
+        {shown.map((step, position) => {
+          const index = before + position;
+          return (
+            <StepItem
+              key={index}
+              step={step}
+              number={index + 1}
+              open={open.has(index)}
+              onToggle={() => toggle(index)}
+            />
+          );
+        })}
       </ol>
       <ShowMore hidden={hidden} showMore={showMore} what="steps" />
     </>

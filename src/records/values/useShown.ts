@@ -2,17 +2,23 @@ import { useState } from 'react';
 
 export interface Shown<Item> {
   shown: readonly Item[];
-  /** Items that are not shown yet. */
+  /** Items after those that are shown. */
   hidden: number;
   showMore: () => void;
+  /** Items before those that are shown. */
+  before: number;
+  showBefore: () => void;
 }
 
-/** The first items of a list that may be very long, `step` more at a time; from the start at least `atLeast`. */
-export function useShown<Item>(items: readonly Item[], step: number, atLeast = 0): Shown<Item> {
-  const [limit, setLimit] = useState(Math.max(step, atLeast));
+/** So many items of a list that may be very long, from the one at `first` on; `step` more at a time, at either end. */
+export function useShown<Item>(items: readonly Item[], step: number, first = 0): Shown<Item> {
+  const [from, setFrom] = useState(first);
+  const [to, setTo] = useState(first + step);
   return {
-    shown: items.slice(0, limit),
-    hidden: Math.max(0, items.length - limit),
-    showMore: () => setLimit(limit + step),
+    shown: items.slice(from, to),
+    hidden: Math.max(0, items.length - to),
+    showMore: () => setTo(to + step),
+    before: from,
+    showBefore: () => setFrom(Math.max(0, from - step)),
   };
 }

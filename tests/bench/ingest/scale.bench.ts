@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,9 +8,10 @@ import { type Benchmark, comparison, type Result, resultOf } from '../benchmark.
 import { built } from '../data/built.ts';
 import { CACHE } from '../data/cache.ts';
 import { recordsFile } from '../data/records.ts';
-import { companion, typescript, usageOf } from '../measure/process.ts';
+import { companion, typescript } from '../measure/process.ts';
 import { contestant, takeTurns } from '../measure/turns.ts';
 import { fileLines } from '../references/fileLines.ts';
+import { startWorker } from './worker.ts';
 
 const RECORDS = 200_000;
 const PARTITIONS = 8;
@@ -125,8 +124,8 @@ class Backlog {
       }
     }
     const seconds = (performance.now() - began) / 1000;
-    const peaks = await Promise.all(running.map((worker) => worker.stop()));
-    return { seconds, peakBytes: Math.max(...peaks) };
+    await Promise.all(running.map((worker) => worker.stop()));
+    return { seconds, peakBytes: Math.max(...running.map((worker) => worker.peakBytes())) };
   }
 
   close(): Promise<void> {
@@ -141,24 +140,4 @@ class Backlog {
     const done = new Map(offsets?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
     return ends.every(({ partition, high }) => (done.get(partition) ?? 0) >= Number(high));
   }
-}
-
-/** `provlogs run`; `stop` resolves to the peak of its memory in bytes. */
-function startWorker(env: Record<string, string>): { exit: Promise<unknown>; stop: () => Promise<number> } {
-  const { command, used } = usageOf(['ingest/bin/provlogs.js', 'run']);
-  const [program, ...args] = command;
-  const child = spawn(program, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-  });
-  const usage = used(child);
-  const exit = once(child, 'close');
-  return {
-    exit,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exit;
-      return usage().peakBytes;
-    },
-  };
 }

@@ -12,6 +12,18 @@ export function percentile(values: readonly number[], percent: number): number {
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }
 
+/** How much a series of values grows from one to the next, by least squares; NaN of fewer than two. */
+export function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  let [products, squares] = [0, 0];
+  values.forEach((value, position) => {
+    products += (position - middle) * (value - mean);
+    squares += (position - middle) ** 2;
+  });
+  return products / squares;
+}
+
 /** What several runs gave: the median and both ends. */
 export interface Spread {
   median: number;
