@@ -1,12 +1,16 @@
 import { PanelPlugin } from '@grafana/data';
+import { initPluginTranslations, t } from '@grafana/i18n';
 
-import { DENSITY_OPTIONS, TIME_OPTIONS } from '../records/list/DisplayButton';
+import { RECORDS_PANEL_ID } from '../datasource/types';
+import { densityOptions, timeOptions } from '../records/list/DisplayButton';
 
 import { ColumnsEditor } from './ColumnsEditor';
-import { CLICK_OPTIONS } from './clickOptions';
+import { clickOptions } from './clickOptions';
 import { INITIAL_OPTIONS, readOptions, type RecordsPanelOptions } from './options';
 import { RecordsPanel } from './RecordsPanel';
 import { suggestionsFor } from './suggestions';
+
+await initPluginTranslations(RECORDS_PANEL_ID);
 
 export const plugin = new PanelPlugin<RecordsPanelOptions>(RecordsPanel)
   .setNoPadding()
@@ -17,28 +21,34 @@ export const plugin = new PanelPlugin<RecordsPanelOptions>(RecordsPanel)
       .addCustomEditor({
         id: 'columns',
         path: 'columns',
-        name: 'Columns',
-        description: 'The query has to ask for a column that is to be shown. Their widths are drawn in the panel.',
+        name: t('panel.columns', 'Columns'),
+        description: t(
+          'panel.columnsDescription',
+          'The query has to ask for a column that is to be shown. Their widths are drawn in the panel.'
+        ),
         editor: ColumnsEditor,
         defaultValue: INITIAL_OPTIONS.columns,
       })
       .addRadio({
         path: 'density',
-        name: 'Rows',
-        settings: { options: DENSITY_OPTIONS },
+        name: t('list.rows', 'Rows'),
+        settings: { options: densityOptions() },
         defaultValue: INITIAL_OPTIONS.density,
       })
       .addRadio({
         path: 'times',
-        name: 'Times',
-        settings: { options: TIME_OPTIONS },
+        name: t('list.times', 'Times'),
+        settings: { options: timeOptions() },
         defaultValue: INITIAL_OPTIONS.times,
       })
       .addSelect({
         path: 'click',
-        name: 'A click on a value',
-        description: 'A filter is an ad-hoc filter of the dashboard. Enter opens the record, unless nothing does.',
-        settings: { options: CLICK_OPTIONS },
+        name: t('panel.click', 'A click on a value'),
+        description: t(
+          'panel.clickDescription',
+          'A filter is an ad-hoc filter of the dashboard. Enter opens the record, unless nothing does.'
+        ),
+        settings: { options: clickOptions() },
         defaultValue: INITIAL_OPTIONS.click,
       })
   );

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Field, FieldSet, Input } from '@grafana/ui';
 import React from 'react';
 
@@ -14,10 +15,10 @@ export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
   const wrongIndex = index === undefined ? undefined : indexProblem(index);
 
   return (
-    <FieldSet label="Connection" disabled={options.readOnly}>
+    <FieldSet label={t('config.connection', 'Connection')} disabled={options.readOnly}>
       <Field
-        label="Elasticsearch address"
-        description="As Grafana's server reaches it, without a slash at the end."
+        label={t('config.address', 'Elasticsearch address')}
+        description={t('config.addressDescription', "As Grafana's server reaches it, without a slash at the end.")}
         required
         invalid={wrongUrl !== undefined}
         error={wrongUrl}
@@ -32,8 +33,10 @@ export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
         />
       </Field>
       <Field
-        label="Index pattern"
-        description="The worker writes a day's records to provisioning-logs-YYYY.MM.DD."
+        label={t('config.index', 'Index pattern')}
+        description={t('config.indexDescription', "The worker writes a day's records to {{- indices}}.", {
+          indices: 'provisioning-logs-YYYY.MM.DD',
+        })}
         required
         invalid={wrongIndex !== undefined}
         error={wrongIndex}

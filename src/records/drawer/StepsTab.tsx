@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { type ProvisioningStep } from '@provlogs/schema/record';
 import React, { useState } from 'react';
@@ -37,14 +38,19 @@ export function StepsTab({ steps }: Props) {
   };
 
   if (steps.length === 0) {
-    return <p>The record has no steps.</p>;
+    return <p>{t('steps.none', 'The record has no steps.')}</p>;
   }
   return (
     <>
       <div className={styles.head}>
-        <span>{steps.length === 1 ? '1 step' : `${steps.length.toLocaleString('en')} steps`}</span>
+        <span>
+          {t('steps.count', '{{count, number}} steps', {
+            count: steps.length,
+            defaultValue_one: '{{count, number}} step',
+          })}
+        </span>
         <Button variant="secondary" fill="text" size="sm" onClick={() => setOpen(new Set(allOpen ? [] : shown.keys()))}>
-          {allOpen ? 'Hide all details' : 'Show all details'}
+          {allOpen ? t('steps.hideAll', 'Hide all details') : t('steps.showAll', 'Show all details')}
         </Button>
       </div>
       <ol className={styles.list}>
@@ -52,7 +58,9 @@ export function StepsTab({ steps }: Props) {
           <StepItem key={index} step={step} number={index + 1} open={open.has(index)} onToggle={() => toggle(index)} />
         ))}
       </ol>
-      <ShowMore hidden={hidden} showMore={showMore} what="steps" />
+      <ShowMore hidden={hidden} showMore={showMore}>
+        {t('steps.showMore', 'Show more ({{count, number}} steps left)', { count: hidden })}
+      </ShowMore>
     </>
   );
 }
