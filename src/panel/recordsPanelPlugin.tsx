@@ -1,7 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
-import { initPluginTranslations, t } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 
-import { RECORDS_PANEL_ID } from '../datasource/types';
 import { densityOptions, timeOptions } from '../records/list/DisplayButton';
 
 import { ColumnsEditor } from './ColumnsEditor';
@@ -10,9 +9,8 @@ import { INITIAL_OPTIONS, readOptions, type RecordsPanelOptions } from './option
 import { RecordsPanel } from './RecordsPanel';
 import { suggestionsFor } from './suggestions';
 
-await initPluginTranslations(RECORDS_PANEL_ID);
-
-export const plugin = new PanelPlugin<RecordsPanelOptions>(RecordsPanel)
+/** The panel with its options. */
+export const recordsPanelPlugin = new PanelPlugin<RecordsPanelOptions>(RecordsPanel)
   .setNoPadding()
   .setMigrationHandler(({ options }) => readOptions(options))
   .setSuggestionsSupplier(suggestionsFor)
