@@ -15,7 +15,7 @@ const config = async (env: Env): Promise<Configuration> =>
   extend(await scaffold(env), {
     module: {
       rules: [
-        // Grafana's own code is no older; for ES2015, as the scaffold has it, the bundle is a fifth larger.
+        // Grafana's own code is no older; for ES2015, which the scaffold asks for, the data source is over a third larger.
         { test: /\.[tj]sx?$/, use: { options: { jsc: { target: 'es2022' } } } },
       ],
     },

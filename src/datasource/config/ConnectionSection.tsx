@@ -5,6 +5,8 @@ import React from 'react';
 import { DEFAULT_INDEX, indexProblem, urlProblem } from '../settings';
 import { type ConfigProps } from './ConfigEditor';
 
+const EXAMPLE_ADDRESS = 'https://localhost:9200';
+
 /** Where Elasticsearch is and which indices hold the records. */
 export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
   const { elasticsearchUrl, index } = options.jsonData;
@@ -26,7 +28,7 @@ export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
         <Input
           id="provlogs-url"
           width={60}
-          placeholder="https://localhost:9200"
+          placeholder={EXAMPLE_ADDRESS}
           value={elasticsearchUrl ?? ''}
           onChange={({ currentTarget }) => change({ elasticsearchUrl: currentTarget.value.trim() })}
           onBlur={() => change({ elasticsearchUrl: elasticsearchUrl?.replace(/\/+$/, '') })}

@@ -5,6 +5,8 @@ import React from 'react';
 
 import { type ConfigProps } from './ConfigEditor';
 
+const PEM_BEGIN = '-----BEGIN CERTIFICATE-----';
+
 /** How Grafana's server trusts Elasticsearch's certificate. */
 export function TlsSection(props: ConfigProps) {
   const { options, onOptionsChange } = props;
@@ -32,7 +34,7 @@ export function TlsSection(props: ConfigProps) {
             id="provlogs-ca"
             cols={60}
             rows={6}
-            placeholder="-----BEGIN CERTIFICATE-----"
+            placeholder={PEM_BEGIN}
             isConfigured={Boolean(options.secureJsonFields.tlsCACert)}
             value={options.secureJsonData?.tlsCACert ?? ''}
             onChange={onUpdateDatasourceSecureJsonDataOption(props, 'tlsCACert')}

@@ -71,7 +71,7 @@ export function dateHistogram(interval: Interval, { from, to }: Span, timeZone: 
     throw new UserError(
       t(
         'query.tooManyPoints',
-        'A point every {{interval}} makes too many points for this time range. Choose a longer interval, a shorter time range, or fewer groups.',
+        'A point every {{- interval}} makes too many points for this time range. Choose a longer interval, a shorter time range, or fewer groups.',
         { interval }
       )
     );

@@ -98,7 +98,10 @@ export function DownloadDialog({ fetchPage, columns, total, onClose }: Props) {
       {state.state === 'done' && (
         <Alert
           severity="success"
-          title={t('download.done', '{{count, number}} records were downloaded', { count: state.records })}
+          title={t('download.done', '{{count, number}} records were downloaded', {
+            count: state.records,
+            defaultValue_one: '{{count, number}} record was downloaded',
+          })}
         />
       )}
       {state.state === 'done' &&

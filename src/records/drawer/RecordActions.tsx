@@ -90,7 +90,7 @@ function Step({ label, shortcut, icon, onClick }: StepProps) {
       icon={icon}
       aria-label={label}
       aria-keyshortcuts={shortcut}
-      tooltip={`${label} (${shortcut.toUpperCase()})`}
+      tooltip={t('drawer.shortcut', '{{- action}} ({{- key}})', { action: label, key: shortcut.toUpperCase() })}
       // Not disabled: a disabled button would lose the focus to nowhere.
       aria-disabled={onClick === undefined}
       onClick={() => onClick?.()}

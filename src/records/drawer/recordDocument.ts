@@ -56,9 +56,11 @@ export function stepsOf(document: JsonObject): ProvisioningStep[] {
   return Array.isArray(steps) ? steps.map(stepOf) : [];
 }
 
+const UNREADABLE_STEP = { name: null, description: null, provisioningStepType: null, status: null };
+
 function stepOf(step: JsonValue): ProvisioningStep {
   if (!isJsonObject(step)) {
-    return { name: null, description: null, provisioningStepType: null, status: null, details: { step } };
+    return { ...UNREADABLE_STEP, details: { step } };
   }
   return {
     name: textOrNull(step.name),

@@ -60,6 +60,7 @@ function optionsOf(field: FilterField, facet: Facet | undefined, chosen: readonl
       label: t('filters.more', 'Narrow the other filters for more values'),
       description: t('filters.moreDescription', '{{count, number}} records have values that are not listed', {
         count: facet.otherCount,
+        defaultValue_one: '{{count, number}} record has values that are not listed',
       }),
       infoOption: true,
     });
