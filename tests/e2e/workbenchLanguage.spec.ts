@@ -29,9 +29,13 @@ for (const [path, text] of [
   ['/datasource', '⟦Elasticsearch address⟧'],
 ] as const) {
   test(`${path} is in the user's language`, async ({ page }) => {
+    const warnings: string[] = [];
+    page.on('console', (message) => message.text().includes('i18n') && warnings.push(message.text()));
     await speakBrackets(page);
     await page.goto(`${path}?language=de-DE`);
     await expect(page.getByText(text).first()).toBeVisible();
+    // @grafana/i18n says so when a text is asked for before the language is known.
+    expect(warnings).toEqual([]);
   });
 }
 

@@ -22,7 +22,7 @@ export async function initI18n(language: string): Promise<void> {
 
 /** Loads a plugin's texts as Grafana does before the plugin itself: in the user's language, or else in English. */
 export async function loadTranslations({ id, translations = {} }: PluginMeta): Promise<void> {
-  const wanted = i18next.resolvedLanguage ?? DEFAULT_LANGUAGE;
+  const [wanted = DEFAULT_LANGUAGE] = i18next.languages;
   const language = wanted in translations ? wanted : DEFAULT_LANGUAGE;
   const file = translations[language];
   if (file === undefined) {
