@@ -30,7 +30,10 @@ for (const [path, text] of [
 ] as const) {
   test(`${path} is in the user's language`, async ({ page }) => {
     const warnings: string[] = [];
-    page.on('console', (message) => message.text().includes('i18n') && warnings.push(message.text()));
+    page.on(
+      'console',
+      (message) => message.text().includes('before i18n was initialized') && warnings.push(message.text())
+    );
     await speakBrackets(page);
     await page.goto(`${path}?language=de-DE`);
     await expect(page.getByText(text).first()).toBeVisible();

@@ -14,7 +14,6 @@ export async function initI18n(language: string): Promise<void> {
     partialBundledLanguages: true,
     resources: {},
     returnEmptyString: false,
-    showSupportNotice: false,
   });
   // For @grafana/ui, whose English texts are in its sources.
   await initPluginTranslations('grafana');
