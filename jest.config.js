@@ -26,9 +26,12 @@ module.exports = {
       testEnvironmentOptions: { customExportConditions: ['browser', 'require', 'default'] },
       moduleNameMapper: { ...base.moduleNameMapper, '^@provlogs/schema/(.*)$': '<rootDir>/schema/src/$1.ts' },
       transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'd3-[a-z]+', 'internmap', 'delaunator'])],
-      setupFilesAfterEnv: ['.config/jest-setup.js', 'tests/patience.cjs', 'tests/computedStyle.cjs'].map(
-        (file) => `<rootDir>/${file}`
-      ),
+      setupFilesAfterEnv: [
+        '.config/jest-setup.js',
+        'tests/patience.cjs',
+        'tests/computedStyle.cjs',
+        'tests/quietI18n.cjs',
+      ].map((file) => `<rootDir>/${file}`),
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
     },
     { ...node, displayName: 'schema', testMatch: ['<rootDir>/schema/src/**/*.test.ts'] },

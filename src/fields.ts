@@ -4,8 +4,8 @@ export type FieldKind = 'time' | 'text' | 'keyword' | 'keywords' | 'number' | 'd
 export interface RecordField {
   /** The Elasticsearch field (schema/src/document.ts). */
   name: string;
-  /** As the Entra portal calls it, where the portal has it. */
-  label: string;
+  /** As the Entra portal calls it, where the portal has it. The same in every language: dashboards and files rely on it. */
+  title: string;
   kind: FieldKind;
   /** Grafana's name for the unit of a number. */
   unit?: string;
@@ -13,46 +13,46 @@ export interface RecordField {
 
 /** Every field a list can show, in the order the column chooser offers them. */
 export const RECORD_FIELDS = [
-  { name: '@timestamp', label: 'Date', kind: 'time' },
-  { name: 'provisioning.identity.name', label: 'Identity', kind: 'keyword' },
-  { name: 'provisioning.action', label: 'Action', kind: 'keyword' },
-  { name: 'provisioning.source_system.name', label: 'Source system', kind: 'keyword' },
-  { name: 'provisioning.target_system.name', label: 'Target system', kind: 'keyword' },
-  { name: 'provisioning.application.name', label: 'Application', kind: 'keyword' },
-  { name: 'provisioning.status', label: 'Status', kind: 'keyword' },
-  { name: 'error.code', label: 'Error code', kind: 'keyword' },
-  { name: 'error.message', label: 'Reason', kind: 'text' },
-  { name: 'provisioning.error.class', label: 'Error class', kind: 'keyword' },
-  { name: 'provisioning.error.category', label: 'Error category', kind: 'keyword' },
-  { name: 'provisioning.skip_reason', label: 'Skip reason', kind: 'keyword' },
-  { name: 'provisioning.failed_step', label: 'Failed step', kind: 'keyword' },
-  { name: 'provisioning.retry.attempt', label: 'Retry attempt', kind: 'number' },
-  { name: 'provisioning.retry.next_at', label: 'Next attempt', kind: 'time' },
-  { name: 'provisioning.changed', label: 'Modified properties', kind: 'keywords' },
-  { name: 'event.duration', label: 'Duration', kind: 'duration' },
-  { name: 'message', label: 'Summary', kind: 'text' },
-  { name: 'provisioning.identity.id', label: 'Identity ID', kind: 'keyword' },
-  { name: 'provisioning.source_identity.name', label: 'Source identity', kind: 'keyword' },
-  { name: 'provisioning.source_identity.id', label: 'Source ID', kind: 'keyword' },
-  { name: 'provisioning.source_identity.type', label: 'Source type', kind: 'keyword' },
-  { name: 'provisioning.target_identity.name', label: 'Target identity', kind: 'keyword' },
-  { name: 'provisioning.target_identity.id', label: 'Target ID', kind: 'keyword' },
-  { name: 'provisioning.target_identity.type', label: 'Target type', kind: 'keyword' },
-  { name: 'provisioning.initiated_by.name', label: 'Initiated by', kind: 'keyword' },
-  { name: 'provisioning.application.id', label: 'Application ID', kind: 'keyword' },
-  { name: 'provisioning.source_system.id', label: 'Source system ID', kind: 'keyword' },
-  { name: 'provisioning.target_system.id', label: 'Target system ID', kind: 'keyword' },
-  { name: 'provisioning.job_id', label: 'Job ID', kind: 'keyword' },
-  { name: 'provisioning.cycle_id', label: 'Cycle ID', kind: 'keyword' },
-  { name: 'provisioning.change_id', label: 'Change ID', kind: 'keyword' },
-  { name: 'provisioning.error.http_status', label: 'HTTP status', kind: 'keyword' },
-  { name: 'provisioning.error.scim_type', label: 'SCIM error type', kind: 'keyword' },
-  { name: 'provisioning.error.fingerprint', label: 'Error fingerprint', kind: 'keyword' },
-  { name: 'provisioning.initiated_by.type', label: 'Initiator type', kind: 'keyword' },
-  { name: 'event.id', label: 'Record ID', kind: 'keyword' },
-  { name: 'event.ingested', label: 'Ingested', kind: 'time' },
-  { name: 'provisioning.ingest_delay', label: 'Ingest delay', kind: 'number', unit: 's' },
-  { name: 'organization.id', label: 'Tenant ID', kind: 'keyword' },
+  { name: '@timestamp', title: 'Date', kind: 'time' },
+  { name: 'provisioning.identity.name', title: 'Identity', kind: 'keyword' },
+  { name: 'provisioning.action', title: 'Action', kind: 'keyword' },
+  { name: 'provisioning.source_system.name', title: 'Source system', kind: 'keyword' },
+  { name: 'provisioning.target_system.name', title: 'Target system', kind: 'keyword' },
+  { name: 'provisioning.application.name', title: 'Application', kind: 'keyword' },
+  { name: 'provisioning.status', title: 'Status', kind: 'keyword' },
+  { name: 'error.code', title: 'Error code', kind: 'keyword' },
+  { name: 'error.message', title: 'Reason', kind: 'text' },
+  { name: 'provisioning.error.class', title: 'Error class', kind: 'keyword' },
+  { name: 'provisioning.error.category', title: 'Error category', kind: 'keyword' },
+  { name: 'provisioning.skip_reason', title: 'Skip reason', kind: 'keyword' },
+  { name: 'provisioning.failed_step', title: 'Failed step', kind: 'keyword' },
+  { name: 'provisioning.retry.attempt', title: 'Retry attempt', kind: 'number' },
+  { name: 'provisioning.retry.next_at', title: 'Next attempt', kind: 'time' },
+  { name: 'provisioning.changed', title: 'Modified properties', kind: 'keywords' },
+  { name: 'event.duration', title: 'Duration', kind: 'duration' },
+  { name: 'message', title: 'Summary', kind: 'text' },
+  { name: 'provisioning.identity.id', title: 'Identity ID', kind: 'keyword' },
+  { name: 'provisioning.source_identity.name', title: 'Source identity', kind: 'keyword' },
+  { name: 'provisioning.source_identity.id', title: 'Source ID', kind: 'keyword' },
+  { name: 'provisioning.source_identity.type', title: 'Source type', kind: 'keyword' },
+  { name: 'provisioning.target_identity.name', title: 'Target identity', kind: 'keyword' },
+  { name: 'provisioning.target_identity.id', title: 'Target ID', kind: 'keyword' },
+  { name: 'provisioning.target_identity.type', title: 'Target type', kind: 'keyword' },
+  { name: 'provisioning.initiated_by.name', title: 'Initiated by', kind: 'keyword' },
+  { name: 'provisioning.application.id', title: 'Application ID', kind: 'keyword' },
+  { name: 'provisioning.source_system.id', title: 'Source system ID', kind: 'keyword' },
+  { name: 'provisioning.target_system.id', title: 'Target system ID', kind: 'keyword' },
+  { name: 'provisioning.job_id', title: 'Job ID', kind: 'keyword' },
+  { name: 'provisioning.cycle_id', title: 'Cycle ID', kind: 'keyword' },
+  { name: 'provisioning.change_id', title: 'Change ID', kind: 'keyword' },
+  { name: 'provisioning.error.http_status', title: 'HTTP status', kind: 'keyword' },
+  { name: 'provisioning.error.scim_type', title: 'SCIM error type', kind: 'keyword' },
+  { name: 'provisioning.error.fingerprint', title: 'Error fingerprint', kind: 'keyword' },
+  { name: 'provisioning.initiated_by.type', title: 'Initiator type', kind: 'keyword' },
+  { name: 'event.id', title: 'Record ID', kind: 'keyword' },
+  { name: 'event.ingested', title: 'Ingested', kind: 'time' },
+  { name: 'provisioning.ingest_delay', title: 'Ingest delay', kind: 'number', unit: 's' },
+  { name: 'organization.id', title: 'Tenant ID', kind: 'keyword' },
 ] as const satisfies readonly RecordField[];
 
 export type RecordFieldName = (typeof RECORD_FIELDS)[number]['name'];
@@ -128,7 +128,7 @@ export function recordField(name: string): RecordField | undefined {
   return byName.get(name);
 }
 
-/** The name of a filter or group: the column's, but where that is another filter's too. */
-export function filterLabel(field: FilterField): string {
-  return field === 'provisioning.identity.name' ? 'Identity name' : (recordField(field)?.label ?? field);
+/** The name of a filter or group in an answer: the column's, but where that is another filter's too. */
+export function filterTitle(field: FilterField): string {
+  return field === 'provisioning.identity.name' ? 'Identity name' : (recordField(field)?.title ?? field);
 }

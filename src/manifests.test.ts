@@ -25,6 +25,11 @@ describe('plugin manifests', () => {
     expect(versions).toEqual(['>=12.3.0', '>=12.3.0', '>=12.3.0']);
   });
 
+  it('offer the languages that there are texts in', () => {
+    const languages = fs.readdirSync(path.join(ROOT, 'src/locales'));
+    expect([app, dataSource, panel].map((plugin) => plugin.languages)).toEqual([languages, languages, languages]);
+  });
+
   it('declare the nested plugins, or Grafana would not load them', () => {
     expect(app.includes).toEqual(
       expect.arrayContaining([

@@ -1,4 +1,5 @@
 import { AppPlugin } from '@grafana/data';
+import { initPluginTranslations } from '@grafana/i18n';
 import React, { lazy, Suspense } from 'react';
 
 // Grafana loads the app's module at start, also for those who never open its page.
@@ -11,5 +12,7 @@ function Root() {
     </Suspense>
   );
 }
+
+await initPluginTranslations('provlogs-provisioning-app');
 
 export const plugin = new AppPlugin().setRootPage(Root);

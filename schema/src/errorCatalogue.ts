@@ -2,26 +2,26 @@ import { CLOUD_SYNC_ERRORS } from './errors/cloudSync.ts';
 import { CROSS_TENANT_ERRORS } from './errors/crossTenant.ts';
 import { PORTAL_ERRORS } from './errors/portal.ts';
 
-/** What kind of trouble a code stands for, with the label people read. */
-export const ERROR_CLASSES = {
-  conflict: 'Conflict with an existing object',
-  throttled: 'Rate limit',
-  targetFault: 'Fault in the target system',
-  authorisation: 'Rights or credentials',
-  connection: 'Connection',
-  brokenLink: 'Linked object is gone',
-  sourceData: 'Source data',
-  mapping: 'Attribute mapping',
-  serviceFault: 'Fault in the provisioning service',
-  licence: 'Licence or quota',
-  ambiguousMatch: 'Ambiguous match',
-  skip: 'Skipped by design',
-  scimServer: 'SCIM endpoint',
-  tenantPolicy: 'Policy of a tenant',
-  otherOwner: 'Owned by another system',
-  agent: 'Provisioning agent',
-} as const;
-export type ErrorClass = keyof typeof ERROR_CLASSES;
+/** What kind of trouble a code stands for. The app has words for them (src/records/words.ts). */
+export const ERROR_CLASSES = [
+  'conflict',
+  'throttled',
+  'targetFault',
+  'authorisation',
+  'connection',
+  'brokenLink',
+  'sourceData',
+  'mapping',
+  'serviceFault',
+  'licence',
+  'ambiguousMatch',
+  'skip',
+  'scimServer',
+  'tenantPolicy',
+  'otherOwner',
+  'agent',
+] as const;
+export type ErrorClass = (typeof ERROR_CLASSES)[number];
 
 /**
  * What the service does by itself: `schedule`: tries again by the schedule of failed operations (`retrySchedule`);

@@ -1,6 +1,8 @@
 import { type AdHocVariableFilter } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
-import { FILTER_FIELDS, type FilterField, filterLabel, RANGE_FIELDS, type RangeField, recordField } from '../fields';
+import { fieldLabel, filterLabel } from '../fieldLabels';
+import { FILTER_FIELDS, type FilterField, RANGE_FIELDS, type RangeField } from '../fields';
 import { type Filter, type Narrowing, type RangeFilter } from './types';
 import { UserError } from './userError';
 
@@ -10,7 +12,7 @@ export const AD_HOC_FIELDS: readonly string[] = [...FILTER_FIELDS, ...RANGE_FIEL
 /** The name of an ad-hoc filter's field on the screen. */
 export function adHocLabel(field: string): string {
   const filter = filterField(field);
-  return filter ? filterLabel(filter) : (recordField(field)?.label ?? field);
+  return filter ? filterLabel(filter) : fieldLabel(field);
 }
 
 export function filterField(key: string | undefined): FilterField | undefined {
@@ -34,8 +36,11 @@ export function narrowingOfAdHoc(adHoc: AdHocVariableFilter[]): Required<Pick<Na
       ranges.push(rangeFilter(number, filter));
     } else {
       throw new UserError(
-        `The ad-hoc filter on "${filter.key}" cannot be applied: provisioning records have no such field to filter by. ` +
-          'Remove it, or choose another field.'
+        t(
+          'adHoc.noSuchField',
+          'The ad-hoc filter on "{{- field}}" cannot be applied: provisioning records have no such field to filter by. Remove it, or choose another field.',
+          { field: filter.key }
+        )
       );
     }
   }
@@ -62,7 +67,11 @@ function rangeFilter(field: RangeField, filter: AdHocVariableFilter): RangeFilte
   const number = Number(filter.value);
   if (filter.value.trim() === '' || !Number.isFinite(number)) {
     throw new UserError(
-      `The ad-hoc filter on ${adHocLabel(field)} needs a number, not "${filter.value}". It is in ${unitOf(field)}.`
+      t('adHoc.noNumber', 'The ad-hoc filter on {{- field}} needs a number, not "{{- value}}". It is in {{- unit}}.', {
+        field: adHocLabel(field),
+        value: filter.value,
+        unit: unitOf(field),
+      })
     );
   }
   switch (filter.operator) {
@@ -86,15 +95,18 @@ function rangeFilter(field: RangeField, filter: AdHocVariableFilter): RangeFilte
 
 function unitOf(field: RangeField): string {
   return {
-    'event.duration': 'nanoseconds',
-    'provisioning.ingest_delay': 'seconds',
-    'provisioning.retry.attempt': 'attempts',
+    'event.duration': t('adHoc.nanoseconds', 'nanoseconds'),
+    'provisioning.ingest_delay': t('adHoc.seconds', 'seconds'),
+    'provisioning.retry.attempt': t('adHoc.attempts', 'attempts'),
   }[field];
 }
 
 function unknownOperator({ key, operator }: AdHocVariableFilter): UserError {
   return new UserError(
-    `The ad-hoc filter on ${adHocLabel(key)} has the operator ${operator}, which this data source does not offer. ` +
-      'Use = or !=, with several values "One of"; on numbers also < and >.'
+    t(
+      'adHoc.unknownOperator',
+      'The ad-hoc filter on {{- field}} has the operator {{- operator}}, which this data source does not offer. Use = or !=, with several values "One of"; on numbers also < and >.',
+      { field: adHocLabel(key), operator }
+    )
   );
 }

@@ -1,4 +1,5 @@
 import { type DataQueryError, DataQueryErrorType } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { isFetchError } from '@grafana/runtime';
 
 import { elasticsearchFault } from './response/fault';
@@ -8,8 +9,11 @@ import { UserError } from './userError';
 /** Grafana's proxy turns Elasticsearch's 401 into a 400 with this text, so that nobody is signed out. */
 const UPSTREAM_UNAUTHORIZED = 'Authentication to data source failed';
 
-const CHECK_ADDRESS =
-  "Check the address in the data source's settings and that Elasticsearch is running and reachable from Grafana's server.";
+const checkAddress = () =>
+  t(
+    'errors.checkAddress',
+    "Check the address in the data source's settings and that Elasticsearch is running and reachable from Grafana's server."
+  );
 
 /** What happened and what to do about it, in words for the user. */
 export function explainError(error: unknown, index: string): string {
@@ -20,15 +24,17 @@ export function explainError(error: unknown, index: string): string {
     return explainResponse(error.status, error.data, index);
   }
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
-    return 'Grafana did not answer. Check your network connection, then try again.';
+    return t('errors.noGrafana', 'Grafana did not answer. Check your network connection, then try again.');
   }
-  return `The query failed unexpectedly: ${error instanceof Error ? error.message : String(error)}`;
+  return t('errors.unexpected', 'The query failed unexpectedly: {{- error}}', {
+    error: error instanceof Error ? error.message : String(error),
+  });
 }
 
 /** The error of one query, as Grafana shows it beside the query and on the panel. */
 export function queryError(error: unknown, refId: string, index: string): DataQueryError {
   if (isFetchError(error) && error.cancelled) {
-    return { refId, type: DataQueryErrorType.Cancelled, message: 'The query was cancelled.' };
+    return { refId, type: DataQueryErrorType.Cancelled, message: t('errors.cancelled', 'The query was cancelled.') };
   }
   const message = explainError(error, index);
   return isFetchError(error)
@@ -43,30 +49,55 @@ function explainResponse(status: number, data: unknown, index: string): string {
   }
   const message = plainMessage(data);
   if (message?.includes(UPSTREAM_UNAUTHORIZED)) {
-    return (
-      'Elasticsearch refused the credentials (401). Check the API key, or user name and password, in the data ' +
-      "source's settings: the key may have expired or belong to another cluster."
+    return t(
+      'errors.unauthorized',
+      "Elasticsearch refused the credentials (401). Check the API key, or user name and password, in the data source's settings: the key may have expired or belong to another cluster."
     );
   }
   switch (status) {
     case 401:
-      return 'Your Grafana session has ended. Sign in again.';
+      return t('errors.noSession', 'Your Grafana session has ended. Sign in again.');
     case 403:
-      return `Grafana refused the request (403${message ? `: ${message}` : ''}). Ask an administrator for the permission to query this data source.`;
+      return message
+        ? t(
+            'errors.forbiddenBecause',
+            'Grafana refused the request (403: {{- message}}). Ask an administrator for the permission to query this data source.',
+            { message }
+          )
+        : t(
+            'errors.forbidden',
+            'Grafana refused the request (403). Ask an administrator for the permission to query this data source.'
+          );
     case 404:
-      return `Nothing answers at the data source's address (404). ${CHECK_ADDRESS}`;
+      return t('errors.nothingThere', "Nothing answers at the data source's address (404). {{- checkAddress}}", {
+        checkAddress: checkAddress(),
+      });
     case 413:
-      return 'The query is too large (413). Choose fewer filter values.';
+      return t('errors.tooLarge', 'The query is too large (413). Choose fewer filter values.');
     case 429:
-      return 'Elasticsearch has too much to do (429). Try again in a moment, or choose a shorter time range.';
+      return t(
+        'errors.tooBusy429',
+        'Elasticsearch has too much to do (429). Try again in a moment, or choose a shorter time range.'
+      );
     case 502:
-      return `Grafana could not reach Elasticsearch (502). ${CHECK_ADDRESS}`;
+      return t('errors.unreachable', 'Grafana could not reach Elasticsearch (502). {{- checkAddress}}', {
+        checkAddress: checkAddress(),
+      });
     case 503:
-      return 'Elasticsearch is not available (503). It may be starting; try again in a moment.';
+      return t(
+        'errors.unavailable',
+        'Elasticsearch is not available (503). It may be starting; try again in a moment.'
+      );
     case 504:
-      return 'Elasticsearch did not answer in time (504). Choose a shorter time range, or try again.';
+      return t(
+        'errors.timedOut',
+        'Elasticsearch did not answer in time (504). Choose a shorter time range, or try again.'
+      );
     default:
-      return `Elasticsearch or a proxy in front of it answered ${status}${message ? `: ${message}` : ''}. ${CHECK_ADDRESS}`;
+      return t('errors.status', 'Elasticsearch or a proxy in front of it answered {{- answer}}. {{- checkAddress}}', {
+        answer: message ? `${status}: ${message}` : status,
+        checkAddress: checkAddress(),
+      });
   }
 }
 

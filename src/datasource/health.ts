@@ -1,4 +1,5 @@
 import { dateTime, type TestDataSourceResponse } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 import { firstValueFrom } from 'rxjs';
 
@@ -44,14 +45,26 @@ function assessRecords(data: unknown, index: string, now: number): TestDataSourc
   if (total === 0 || typeof newest !== 'number') {
     return {
       status: 'warning',
-      message: `Connected, but ${index} holds no records yet. Look for the cause with "provlogs check", or import records with "provlogs import".`,
+      message: t(
+        'health.empty',
+        'Connected, but {{- index}} holds no records yet. Look for the cause with "provlogs check", or import records with "provlogs import".',
+        { index }
+      ),
     };
   }
-  const found = `${total.toLocaleString('en-US')} ${total === 1 ? 'record' : 'records'}, newest ${dateTime(newest).fromNow()}`;
+  const found = t('health.found', '{{count, number}} records, newest {{- age}}', {
+    count: total,
+    defaultValue_one: '{{count, number}} record, newest {{- age}}',
+    age: dateTime(newest).fromNow(),
+  });
   return now - newest > STALE_MS
     ? {
         status: 'warning',
-        message: `Connected: ${found}. If that is too long ago, look for the cause with "provlogs check".`,
+        message: t(
+          'health.stale',
+          'Connected: {{- found}}. If that is too long ago, look for the cause with "provlogs check".',
+          { found }
+        ),
       }
-    : { status: 'success', message: `OK: ${found}.` };
+    : { status: 'success', message: t('health.ok', 'OK: {{- found}}.', { found }) };
 }

@@ -1,4 +1,5 @@
 import { type AdHocVariableFilter, type DataFrame } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 
 import { narrowingOfAdHoc } from './adHoc';
@@ -45,7 +46,7 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
   const query = readQuery(input);
   // Elasticsearch finds nothing in such a range, which must not pass for "nothing happened".
   if (query.queryType !== 'record' && range.from > range.to) {
-    throw new UserError('The time range ends before it begins.');
+    throw new UserError(t('query.timeRangeReversed', 'The time range ends before it begins.'));
   }
   const { refId } = query;
   const executed = (body: JsonObject) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`;

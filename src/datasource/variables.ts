@@ -1,3 +1,5 @@
+import { t } from '@grafana/i18n';
+
 import { type ExpandedChange, type Narrowed } from './request/narrowing';
 import { type ChangeFilter, type Filter, type Narrowing, type ProvisioningQuery } from './types';
 import { UserError } from './userError';
@@ -23,7 +25,11 @@ export function expandVariables(text: string, replace: Replace): string[] {
   const combinations = choices.reduce((count, { length }) => count * Math.max(1, length), 1);
   if (combinations > MAX_COMBINATIONS) {
     throw new UserError(
-      `The variables in "${text}" have ${combinations} combinations; at most ${MAX_COMBINATIONS} are possible.`
+      t(
+        'query.tooManyCombinations',
+        'The variables in "{{- text}}" have {{count}} combinations; at most {{max}} are possible.',
+        { text, count: combinations, max: MAX_COMBINATIONS }
+      )
     );
   }
   if (combinations === 1) {

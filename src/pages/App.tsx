@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { DataSourcePicker, PluginPage } from '@grafana/runtime';
 import { Alert } from '@grafana/ui';
 import React from 'react';
@@ -27,14 +28,14 @@ export function App() {
   return (
     <PluginPage>
       {error === undefined ? (
-        <Skeleton rows={8} label="Loading the data source" />
+        <Skeleton rows={8} label={t('page.loadingSource', 'Loading the data source')} />
       ) : (
-        <Alert severity="error" title="The data source could not be loaded">
+        <Alert severity="error" title={t('page.sourceNotLoaded', 'The data source could not be loaded')}>
           <p>{error}</p>
           <DataSourcePicker
             pluginId={DATA_SOURCE_TYPE}
             current={null}
-            placeholder="Choose a data source"
+            placeholder={t('page.chooseSource', 'Choose a data source')}
             onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, record: undefined }))}
             noDefault
           />

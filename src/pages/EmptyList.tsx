@@ -1,10 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type FilterField } from '../fields';
-import { conditionWords, withoutCondition } from '../records/filters/conditions';
+import { withoutCondition } from '../records/filters/conditions';
+import { conditionWords } from '../records/filters/conditionWords';
 import { type Facets } from '../records/filters/facets';
 import { activeFilters, type FilterState, isNarrowed, withFilter } from '../records/filters/filterState';
 import { filterWords } from '../records/filters/filterWords';
@@ -28,20 +30,22 @@ export function EmptyList({ state, facets, onFiltersChange, onClear, onWiden }: 
         variant="not-found"
         hideImage
         message={
-          narrowed ? 'No records match these filters in this time range' : 'There are no records in this time range'
+          narrowed
+            ? t('page.noMatch', 'No records match these filters in this time range')
+            : t('page.noRecords', 'There are no records in this time range')
         }
       >
         {narrowed && (
-          <ul className={styles.list} aria-label="Filters to loosen">
+          <ul className={styles.list} aria-label={t('page.loosen', 'Filters to loosen')}>
             {state.identity !== '' && (
               <Loosen
-                what={`Identity begins with “${state.identity}”`}
+                what={t('page.identityBegins', 'Identity begins with “{{- text}}”', { text: state.identity })}
                 onClick={() => onFiltersChange((newest) => ({ ...newest, identity: '' }))}
               />
             )}
             {state.text !== '' && (
               <Loosen
-                what={`Text contains “${state.text}”`}
+                what={t('page.textContains', 'Text contains “{{- text}}”', { text: state.text })}
                 onClick={() => onFiltersChange((newest) => ({ ...newest, text: '' }))}
               />
             )}
@@ -73,12 +77,12 @@ export function EmptyList({ state, facets, onFiltersChange, onClear, onWiden }: 
         <div className={styles.buttons}>
           {narrowed && (
             <Button variant="secondary" onClick={onClear}>
-              Clear filters
+              {t('filters.clear', 'Clear filters')}
             </Button>
           )}
           {onWiden && (
             <Button variant="secondary" onClick={onWiden}>
-              Show 30 days
+              {t('page.show30Days', 'Show 30 days')}
             </Button>
           )}
         </div>
@@ -103,11 +107,21 @@ function Loosen({ what, gain, onClick }: { what: string; gain?: number; onClick:
       <span className={styles.what}>{what}</span>
       {gain !== undefined && (
         <span className={styles.gain}>
-          {gain === 1 ? '1 record without this filter' : `${gain.toLocaleString('en')} records without this filter`}
+          {t('page.gain', '{{count, number}} records without this filter', {
+            count: gain,
+            defaultValue_one: '{{count, number}} record without this filter',
+          })}
         </span>
       )}
-      <Button size="sm" variant="secondary" fill="text" icon="times" aria-label={`Remove ${what}`} onClick={onClick}>
-        Remove
+      <Button
+        size="sm"
+        variant="secondary"
+        fill="text"
+        icon="times"
+        aria-label={t('filters.remove', 'Remove {{- filter}}', { filter: what })}
+        onClick={onClick}
+      >
+        {t('page.remove', 'Remove')}
       </Button>
     </li>
   );

@@ -1,4 +1,5 @@
 import { locationUtil } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { EmptyState, LinkButton } from '@grafana/ui';
 import React from 'react';
 
@@ -8,19 +9,21 @@ export function NoDataSource() {
   return (
     <EmptyState
       variant="call-to-action"
-      message="Add a Provisioning Logs data source"
+      message={t('page.noSource', 'Add a Provisioning Logs data source')}
       button={
         <LinkButton
           icon="plus"
           size="lg"
           href={locationUtil.assureBaseUrl(`/connections/datasources/${DATA_SOURCE_TYPE}`)}
         >
-          Add a data source
+          {t('page.addSource', 'Add a data source')}
         </LinkButton>
       }
     >
-      This page reads provisioning records from Elasticsearch through it. Adding one needs the rights of an
-      administrator.
+      {t(
+        'page.noSourceDescription',
+        'This page reads provisioning records from Elasticsearch through it. Adding one needs the rights of an administrator.'
+      )}
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
@@ -45,10 +46,10 @@ export function RecordsSection(props: Props) {
 
   if (records.state === 'error') {
     return (
-      <Alert severity="error" title="The records could not be read">
+      <Alert severity="error" title={t('page.notRead', 'The records could not be read')}>
         <p>{records.message}</p>
         <Button variant="secondary" size="sm" icon="sync" onClick={onRetry}>
-          Try again
+          {t('list.tryAgain', 'Try again')}
         </Button>
       </Alert>
     );
@@ -62,7 +63,7 @@ export function RecordsSection(props: Props) {
       </ListStatus>
       <div className={styles.frame} aria-busy={records.state === 'loading'}>
         {records.state === 'loading' && <ProgressLine />}
-        {!first && <Skeleton rows={12} label="Loading the records" />}
+        {!first && <Skeleton rows={12} label={t('list.loadingRecords', 'Loading the records')} />}
         {first && first.rows.length === 0 && empty}
         {first && first.rows.length > 0 && (
           <RecordList

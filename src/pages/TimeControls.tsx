@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { RadioButtonGroup, RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
@@ -39,8 +40,11 @@ export function TimeControls(props: Props) {
     <div className={styles.controls}>
       <div className={styles.choices}>
         <RadioButtonGroup
-          aria-label="Time range"
-          options={[...TIME_CHOICES.map(({ id, label }) => ({ value: id, label })), { value: CUSTOM, label: 'Custom' }]}
+          aria-label={t('time.range', 'Time range')}
+          options={[
+            ...TIME_CHOICES.map(({ id, label }) => ({ value: id, label: label() })),
+            { value: CUSTOM, label: t('time.custom', 'Custom') },
+          ]}
           value={choiceOf(raw)}
           onChange={(id) => {
             const choice = TIME_CHOICES.find((candidate) => candidate.id === id);
@@ -70,7 +74,7 @@ export function TimeControls(props: Props) {
         />
       </div>
       <RefreshPicker
-        text="Refresh"
+        text={t('time.refresh', 'Refresh')}
         isLoading={loading}
         onRefresh={onRefresh}
         intervals={[...REFRESH_INTERVALS]}

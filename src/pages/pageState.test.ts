@@ -89,7 +89,7 @@ const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   refresh: fc.option(fc.constantFrom(...REFRESH_INTERVALS), { nil: undefined }),
   histogram: fc.boolean(),
   record: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
-  tab: fc.constantFrom(...DRAWER_TABS.map(({ id }) => id)),
+  tab: fc.constantFrom(...DRAWER_TABS),
   dataSource: text,
 });
 

@@ -116,7 +116,7 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
     refresh: refreshInterval(text('refresh')),
     histogram: text('histogram') !== 'hidden',
     record: text('record') || undefined,
-    tab: DRAWER_TABS.find(({ id }) => id === text('tab'))?.id ?? 'steps',
+    tab: DRAWER_TABS.find((tab) => tab === text('tab')) ?? 'steps',
     dataSource: text('dataSource'),
   };
 }

@@ -1,4 +1,5 @@
 import { type DataSourceApi, type DataSourceInstanceSettings } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
 
 import { instancesOfType } from '../datasource/instances';
@@ -22,5 +23,8 @@ export function useRecordSource(uid: string): ChosenSource {
   const loaded = useDataSource(chosen?.uid);
   return chosen || uid === ''
     ? { candidates, ...loaded }
-    : { candidates, error: 'The data source of this link does not exist any more. Choose another one.' };
+    : {
+        candidates,
+        error: t('page.sourceGone', 'The data source of this link does not exist any more. Choose another one.'),
+      };
 }

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Alert, usePanelContext, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 import { throwError } from 'rxjs';
 
 import { type Cursor, type RecordsQuery } from '../datasource/types';
-import { recordField } from '../fields';
+import { fieldLabel } from '../fieldLabels';
 import { placeOf } from '../records/drawer/recordPlace';
 import { DownloadButton } from '../records/download/DownloadButton';
 import { WHOLE_RECORDS } from '../records/download/wholeRecords';
@@ -45,7 +46,9 @@ export function PanelRecordList(props: Props) {
     (purpose: string, change: Partial<RecordsQuery>) => {
       const target = request?.targets.find((candidate) => candidate.refId === refId);
       if (!source || !request || !target) {
-        return throwError(() => new Error(error ?? 'The data source of this panel is not available.'));
+        return throwError(
+          () => new Error(error ?? t('panel.noSource', 'The data source of this panel is not available.'))
+        );
       }
       const requestId = `${request.requestId}-${purpose}`;
       return runRequest(source, { ...request, requestId, targets: [{ ...target, ...change }] });
@@ -72,7 +75,9 @@ export function PanelRecordList(props: Props) {
         <ListStatus pages={pages} total={records.total}>
           {absent.length > 0 && (
             <span className={styles.absent}>
-              {`Not asked for by the query: ${absent.map((name) => recordField(name)?.label ?? name).join(', ')}`}
+              {t('panel.absent', 'Not asked for by the query: {{- columns}}', {
+                columns: absent.map(fieldLabel).join(', '),
+              })}
             </span>
           )}
           {refId !== undefined && (
@@ -121,7 +126,11 @@ export function PanelRecordList(props: Props) {
         />
       )}
       {open && error !== undefined && (
-        <Alert severity="error" title="The record could not be opened" onRemove={() => setOpen(undefined)}>
+        <Alert
+          severity="error"
+          title={t('panel.notOpened', 'The record could not be opened')}
+          onRemove={() => setOpen(undefined)}
+        >
           {error}
         </Alert>
       )}

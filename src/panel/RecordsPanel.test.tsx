@@ -22,9 +22,9 @@ import { documentsFrame, FakeSource, haveDataSources, recordFrame, recordsFrame 
 import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
-import { plugin } from './module';
 import { INITIAL_OPTIONS, readOptions, type RecordsPanelOptions } from './options';
 import { RecordsPanel } from './RecordsPanel';
+import { recordsPanelPlugin } from './recordsPanelPlugin';
 import { suggestionsFor } from './suggestions';
 
 jest.mock('@grafana/runtime', () => ({
@@ -272,7 +272,7 @@ describe('the panel', () => {
       widths: { message: 48, 'error.code': 300 },
       click: 'filter',
     });
-    expect(plugin.onPanelMigration).toBeDefined();
-    expect(plugin.noPadding).toBe(true);
+    expect(recordsPanelPlugin.onPanelMigration).toBeDefined();
+    expect(recordsPanelPlugin.noPadding).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { LoadingState, type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { PanelDataErrorView } from '@grafana/runtime';
 import React, { useMemo } from 'react';
 
@@ -16,7 +17,7 @@ export function RecordsPanel(props: PanelProps<RecordsPanelOptions>) {
     return <PanelRecordList {...props} records={records} />;
   }
   if (data.state === LoadingState.Loading) {
-    return <Skeleton rows={3} label="Loading the records" />;
+    return <Skeleton rows={3} label={t('list.loadingRecords', 'Loading the records')} />;
   }
   const filled = data.series.some(({ length }) => length > 0);
   return (
@@ -26,7 +27,9 @@ export function RecordsPanel(props: PanelProps<RecordsPanelOptions>) {
       data={data}
       message={
         data.errors?.[0]?.message ??
-        (filled ? 'This panel lists provisioning records: choose Records in the query.' : undefined)
+        (filled
+          ? t('panel.noRecords', 'This panel lists provisioning records: choose Records in the query.')
+          : undefined)
       }
     />
   );

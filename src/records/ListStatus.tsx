@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
@@ -23,18 +24,24 @@ export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore },
   return (
     <div className={styles.status} data-testid={testIds.list.footer}>
       <span aria-live="polite" className={styles.count}>
-        {rows.length === 0 && total === undefined ? 'Loading…' : countText(rows.length, total)}
+        {rows.length === 0 && total === undefined ? t('list.loading', 'Loading…') : countText(rows.length, total)}
       </span>
       {news}
       {hasMore && (
         <Button variant="secondary" size="sm" disabled={loading} onClick={loadMore}>
-          {loading ? 'Loading…' : error ? 'Try again' : 'Load more'}
+          {loading
+            ? t('list.loading', 'Loading…')
+            : error
+              ? t('list.tryAgain', 'Try again')
+              : t('list.loadMore', 'Load more')}
         </Button>
       )}
       {error && (
         <span role="alert" className={styles.error} title={error}>
           <Icon name="exclamation-triangle" aria-hidden="true" />
-          <span className={styles.message}>{`The next records could not be read: ${error}`}</span>
+          <span className={styles.message}>
+            {t('list.nextNotRead', 'The next records could not be read: {{- error}}', { error })}
+          </span>
         </span>
       )}
       <div className={styles.controls}>{children}</div>
@@ -45,10 +52,16 @@ export function ListStatus({ pages: { rows, hasMore, loading, error, loadMore },
 /** "200 of 1,999 records" */
 function countText(shown: number, total: number | undefined): string {
   if (total === undefined) {
-    return shown === 1 ? '1 record loaded' : `${shown.toLocaleString('en')} records loaded`;
+    return t('list.loaded', '{{count, number}} records loaded', {
+      count: shown,
+      defaultValue_one: '{{count, number}} record loaded',
+    });
   }
-  const records = total === 1 ? 'record' : 'records';
-  return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${records}`;
+  return t('list.shown', '{{shown, number}} of {{count, number}} records', {
+    count: total,
+    shown,
+    defaultValue_one: '{{shown, number}} of {{count, number}} record',
+  });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,12 +1,13 @@
 import { css, keyframes } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 /** Says that what is below is being read again, and takes no room. */
 export function ProgressLine() {
   const styles = useStyles2(getStyles);
-  return <div role="progressbar" aria-label="Loading" className={styles.line} />;
+  return <div role="progressbar" aria-label={t('list.progress', 'Loading')} className={styles.line} />;
 }
 
 const run = keyframes({ from: { transform: 'translateX(-100%)' }, to: { transform: 'translateX(400%)' } });

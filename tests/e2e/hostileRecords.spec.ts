@@ -67,9 +67,10 @@ test('a hostile record is text in the list, in the record and in a download', as
   await expect(records.rows.first()).toContainText('<img src=x');
 
   await records.rows.first().click();
-  for (const { label } of DRAWER_TABS) {
-    await records.drawer.getByRole('tab', { name: label }).click();
-    await expect(records.drawer.getByRole('tab', { name: label, selected: true })).toBeVisible();
+  for (const place of DRAWER_TABS.keys()) {
+    const tab = records.drawer.getByRole('tab').nth(place);
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
     await expect(records.drawer.getByRole('tabpanel')).toBeVisible();
   }
   await page.keyboard.press('Escape');

@@ -16,6 +16,7 @@ import { Route, Router, Routes } from 'react-router-dom';
 
 import './page.css';
 import { Chrome, TOP_BAR_HEIGHT } from './Chrome.tsx';
+import { initI18n } from './i18n.ts';
 import { AppPage } from './pages/AppPage.tsx';
 import { DataSourcePage } from './pages/DataSourcePage.tsx';
 import { PanelPage } from './pages/PanelPage.tsx';
@@ -65,6 +66,8 @@ function Workbench() {
 }
 
 document.body.classList.add(config.theme2.isDark ? 'theme-dark' : 'theme-light');
+await initI18n(config.bootData.user.language);
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(<Workbench />);

@@ -2,9 +2,12 @@ import { AppPlugin, DataSourcePlugin, type DataSourcePluginMeta, PanelPlugin, ty
 import { config, getBackendSrv } from '@grafana/runtime';
 
 import { loadModule } from './amd.ts';
+import { loadTranslations } from './i18n.ts';
 
 /** The plugin that a module of the bundle exports as `plugin`. */
-async function importPlugin(module: string): Promise<unknown> {
+async function importPlugin(meta: PluginMeta): Promise<unknown> {
+  await loadTranslations(meta);
+  const { module } = meta;
   const exported = await loadModule(module);
   if (typeof exported !== 'object' || exported === null || !('plugin' in exported)) {
     throw new Error(`${module} exports no "plugin"`);
@@ -18,7 +21,7 @@ function wrongKind(meta: PluginMeta, kind: string): Error {
 
 export async function loadApp(pluginId: string): Promise<AppPlugin> {
   const meta = await getBackendSrv().get<PluginMeta>(`/api/plugins/${pluginId}/settings`);
-  const plugin = await importPlugin(meta.module);
+  const plugin = await importPlugin(meta);
   if (!(plugin instanceof AppPlugin)) {
     throw wrongKind(meta, 'AppPlugin');
   }
@@ -33,7 +36,7 @@ export async function loadPanel(): Promise<PanelPlugin> {
   if (!meta) {
     throw new Error('The bundle has no panel');
   }
-  const plugin = await importPlugin(meta.module);
+  const plugin = await importPlugin(meta);
   if (!(plugin instanceof PanelPlugin)) {
     throw wrongKind(meta, 'PanelPlugin');
   }
@@ -42,7 +45,7 @@ export async function loadPanel(): Promise<PanelPlugin> {
 }
 
 export async function loadDataSourcePlugin(meta: DataSourcePluginMeta) {
-  const plugin = await importPlugin(meta.module);
+  const plugin = await importPlugin(meta);
   if (!(plugin instanceof DataSourcePlugin)) {
     throw wrongKind(meta, 'DataSourcePlugin');
   }

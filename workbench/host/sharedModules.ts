@@ -3,7 +3,7 @@ import * as emotionReact from '@emotion/react';
 import * as grafanaData from '@grafana/data';
 import * as grafanaRuntime from '@grafana/runtime';
 import * as grafanaUi from '@grafana/ui';
-import * as i18next from 'i18next';
+import i18next from 'i18next';
 import lodash from 'lodash';
 import React from 'react';
 import ReactDOM from 'react-dom';
@@ -28,7 +28,8 @@ export const sharedModules: Readonly<Record<string, unknown>> = {
   // Grafana sets these two through a part of @grafana/runtime that npm does not get.
   '@grafana/runtime': esModule({ ...grafanaRuntime, PanelDataErrorView, PluginPage }),
   '@grafana/ui': esModule(grafanaUi),
-  i18next: esModule(i18next),
+  // The instance, as Grafana shares it.
+  i18next,
   lodash,
   react: React,
   'react-dom': ReactDOM,

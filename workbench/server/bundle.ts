@@ -21,6 +21,7 @@ const PluginJson = v.looseObject({
   info: v.looseObject({
     logos: v.optional(v.object({ small: v.string(), large: v.string() }), { small: '', large: '' }),
   }),
+  languages: v.optional(v.array(v.string()), []),
   routes: v.optional(v.array(Route), []),
 });
 
@@ -71,6 +72,9 @@ async function readPlugin(dir: string): Promise<BundledPlugin> {
       ...json,
       baseUrl,
       module: `${baseUrl}/module.js`,
+      translations: Object.fromEntries(
+        json.languages.map((language) => [language, `${baseUrl}/locales/${language}/${json.id}.json`])
+      ),
       info: { ...json.info, logos: { small: `${baseUrl}/${small}`, large: `${baseUrl}/${large}` } },
     },
   };

@@ -42,7 +42,6 @@ export function renderPage(settings: ReturnType<typeof frontendSettings>): strin
       timezone: 'browser',
       weekStart: 'monday',
       regionalFormat: 'en-US',
-      language: 'en-US',
       permissions: {},
     },
     navTree: [],
@@ -60,7 +59,9 @@ export function renderPage(settings: ReturnType<typeof frontendSettings>): strin
 <script>
 window.grafanaBootData = ${scriptSafe(bootData)};
 {
-  const asked = new URLSearchParams(location.search).get('theme') ?? localStorage.getItem('workbench.theme');
+  const params = new URLSearchParams(location.search);
+  const asked = params.get('theme') ?? localStorage.getItem('workbench.theme');
+  window.grafanaBootData.user.language = params.get('language') ?? 'en-US';
   window.grafanaBootData.user.theme = asked === 'light' ? 'light' : 'dark';
   document.documentElement.style.background = asked === 'light' ? '#f4f5f5' : '#111217';
 }

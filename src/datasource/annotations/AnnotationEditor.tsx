@@ -1,4 +1,5 @@
 import { getDefaultTimeRange, type QueryEditorProps, type SelectableValue } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
@@ -9,15 +10,28 @@ import { NarrowingFields } from '../query/NarrowingFields';
 import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery } from '../types';
 import { type AnnotationKind, annotationQuery, chosenNarrowing, kindOf } from './kinds';
 
-const KINDS: Array<SelectableValue<AnnotationKind>> = [
-  { label: 'Failures', value: 'failures', description: 'Each record that failed' },
-  {
-    label: 'Spikes',
-    value: 'spikes',
-    description: 'Hours in which far more identities of an application fail than usual',
-  },
-  { label: 'Bursts', value: 'bursts', description: 'Hours in which most of what an application does fails' },
-];
+function kinds(): Array<SelectableValue<AnnotationKind>> {
+  return [
+    {
+      label: t('annotations.failures', 'Failures'),
+      value: 'failures',
+      description: t('annotations.failuresDescription', 'Each record that failed'),
+    },
+    {
+      label: t('annotations.spikes', 'Spikes'),
+      value: 'spikes',
+      description: t(
+        'annotations.spikesDescription',
+        'Hours in which far more identities of an application fail than usual'
+      ),
+    },
+    {
+      label: t('annotations.bursts', 'Bursts'),
+      value: 'bursts',
+      description: t('annotations.burstsDescription', 'Hours in which most of what an application does fails'),
+    },
+  ];
+}
 
 /** Annotations are made of failures. */
 const DECIDED: readonly FilterField[] = ['provisioning.status'];
@@ -35,10 +49,10 @@ export function AnnotationEditor({
     onChange({ ...annotationQuery(changed, within, query.refId), datasource: query.datasource });
   return (
     <>
-      <InlineField label="Mark" labelWidth={LABEL_WIDTH}>
+      <InlineField label={t('annotations.mark', 'Mark')} labelWidth={LABEL_WIDTH}>
         <RadioButtonGroup<AnnotationKind>
-          aria-label="Mark"
-          options={KINDS}
+          aria-label={t('annotations.mark', 'Mark')}
+          options={kinds()}
           value={kind}
           onChange={(chosen) => change(chosen, narrowing)}
         />

@@ -1,4 +1,5 @@
 import { type AnnotationEvent, type DataFrame, FieldType } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
 import { type ProvisioningQuery } from '../types';
 import { kindOf } from './kinds';
@@ -32,7 +33,7 @@ function failureEvents(frame: DataFrame): AnnotationEvent[] {
   ];
   return times.map((time, row) => ({
     time: Number(time),
-    title: 'Provisioning failed',
+    title: t('annotations.failed', 'Provisioning failed'),
     text: String(messages[row] ?? ''),
     tags: [applications[row], codes[row]].flatMap((tag) => (typeof tag === 'string' ? [tag] : [])),
   }));
@@ -75,8 +76,11 @@ function spikes(application: Application): AnnotationEvent[] {
   return regions(application, (at) => (failing[at] ?? 0) >= Math.max(MIN_SPIKE, SPIKE_FACTOR * usual)).map(
     (region) => ({
       ...region.event,
-      title: `Failures spike in ${application.name}`,
-      text: `Up to ${Math.max(...region.positions.map((at) => failing[at] ?? 0))} identities failed in an hour; usual are ${usual}.`,
+      title: t('annotations.spike', 'Failures spike in {{- application}}', { application: application.name }),
+      text: t('annotations.spikeText', 'Up to {{count}} identities failed in an hour; usual are {{usual}}.', {
+        count: Math.max(...region.positions.map((at) => failing[at] ?? 0)),
+        usual,
+      }),
     })
   );
 }
@@ -90,8 +94,12 @@ function bursts(application: Application): AnnotationEvent[] {
     const sum = (values: number[]) => region.positions.reduce((total, at) => total + (values[at] ?? 0), 0);
     return {
       ...region.event,
-      title: `Most of ${application.name} fails`,
-      text: `${sum(failures)} of ${sum(records)} records failed. Entra may put such a job into quarantine.`,
+      title: t('annotations.burst', 'Most of {{- application}} fails', { application: application.name }),
+      text: t(
+        'annotations.burstText',
+        '{{failures}} of {{count}} records failed. Entra may put such a job into quarantine.',
+        { failures: sum(failures), count: sum(records) }
+      ),
     };
   });
 }

@@ -3,17 +3,20 @@ import {
   type SelectableValue,
   updateDatasourcePluginResetOption,
 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
 import { Field, FieldSet, Input, RadioButtonGroup, SecretInput } from '@grafana/ui';
 import React from 'react';
 
 import { type AuthMethod } from '../types';
 import { type ConfigProps } from './ConfigEditor';
 
-const METHODS: Array<SelectableValue<AuthMethod>> = [
-  { label: 'API key', value: 'apiKey' },
-  { label: 'User name and password', value: 'basic' },
-  { label: 'None', value: 'none' },
-];
+function methods(): Array<SelectableValue<AuthMethod>> {
+  return [
+    { label: t('config.apiKey', 'API key'), value: 'apiKey' },
+    { label: t('config.basic', 'User name and password'), value: 'basic' },
+    { label: t('config.none', 'None'), value: 'none' },
+  ];
+}
 
 /** As whom Grafana's server asks Elasticsearch. */
 export function AuthenticationSection(props: ConfigProps) {
@@ -29,13 +32,20 @@ export function AuthenticationSection(props: ConfigProps) {
     });
 
   return (
-    <FieldSet label="Authentication" disabled={options.readOnly}>
+    <FieldSet label={t('config.authentication', 'Authentication')} disabled={options.readOnly}>
       <p>
-        Viewers search with these rights, by whatever query they send. Use a key or user that has the privileges{' '}
-        <code>read</code> and <code>view_index_metadata</code> on the index pattern and nothing else.
+        <Trans i18nKey="config.privileges">
+          Viewers search with these rights, by whatever query they send. Use a key or user that has the privileges{' '}
+          <code>read</code> and <code>view_index_metadata</code> on the index pattern and nothing else.
+        </Trans>
       </p>
-      <Field label="Method">
-        <RadioButtonGroup<AuthMethod> aria-label="Method" options={METHODS} value={method} onChange={choose} />
+      <Field label={t('config.method', 'Method')}>
+        <RadioButtonGroup<AuthMethod>
+          aria-label={t('config.method', 'Method')}
+          options={methods()}
+          value={method}
+          onChange={choose}
+        />
       </Field>
       {method === 'apiKey' && <ApiKeyField {...props} />}
       {method === 'basic' && <BasicFields {...props} />}
@@ -47,8 +57,11 @@ function ApiKeyField(props: ConfigProps) {
   const { secureJsonData, secureJsonFields } = props.options;
   return (
     <Field
-      label="API key"
-      description="The encoded form, as Elasticsearch and Kibana show it when a key is made."
+      label={t('config.apiKey', 'API key')}
+      description={t(
+        'config.apiKeyDescription',
+        'The encoded form, as Elasticsearch and Kibana show it when a key is made.'
+      )}
       required
     >
       <SecretInput
@@ -68,7 +81,7 @@ function BasicFields(props: ConfigProps) {
   const { options, onOptionsChange } = props;
   return (
     <>
-      <Field label="User name" required>
+      <Field label={t('config.userName', 'User name')} required>
         <Input
           id="provlogs-user"
           width={60}
@@ -77,7 +90,7 @@ function BasicFields(props: ConfigProps) {
           onChange={({ currentTarget }) => onOptionsChange({ ...options, basicAuthUser: currentTarget.value })}
         />
       </Field>
-      <Field label="Password" required>
+      <Field label={t('config.password', 'Password')} required>
         <SecretInput
           id="provlogs-password"
           width={60}

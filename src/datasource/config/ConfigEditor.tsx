@@ -1,4 +1,5 @@
 import { type DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import React, { useEffect } from 'react';
 
@@ -26,14 +27,17 @@ export function ConfigEditor(props: ConfigProps) {
   return (
     <>
       {url && (
-        <Alert title="Remove the data source's own address" severity="warning">
+        <Alert title={t('config.ownAddress', "Remove the data source's own address")} severity="warning">
           <p>
-            The field <code>url</code> of this data source is {url}. Grafana passes every request there that this plugin
-            does not know, so that viewers could read and change more than provisioning logs. It must be empty.
+            <Trans i18nKey="config.ownAddressDescription" values={{ url }}>
+              The field <code>url</code> of this data source is {'{{url}}'}. Grafana passes every request there that
+              this plugin does not know, so that viewers could read and change more than provisioning logs. It must be
+              empty.
+            </Trans>
           </p>
           {!readOnly && (
             <Button variant="secondary" onClick={() => onOptionsChange({ ...options, url: '' })}>
-              Remove it
+              {t('config.removeIt', 'Remove it')}
             </Button>
           )}
         </Alert>

@@ -1,8 +1,11 @@
+import { t } from '@grafana/i18n';
 import { Field, FieldSet, Input } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_INDEX, indexProblem, urlProblem } from '../settings';
 import { type ConfigProps } from './ConfigEditor';
+
+const EXAMPLE_ADDRESS = 'https://localhost:9200';
 
 /** Where Elasticsearch is and which indices hold the records. */
 export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
@@ -14,10 +17,10 @@ export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
   const wrongIndex = index === undefined ? undefined : indexProblem(index);
 
   return (
-    <FieldSet label="Connection" disabled={options.readOnly}>
+    <FieldSet label={t('config.connection', 'Connection')} disabled={options.readOnly}>
       <Field
-        label="Elasticsearch address"
-        description="As Grafana's server reaches it, without a slash at the end."
+        label={t('config.address', 'Elasticsearch address')}
+        description={t('config.addressDescription', "As Grafana's server reaches it, without a slash at the end.")}
         required
         invalid={wrongUrl !== undefined}
         error={wrongUrl}
@@ -25,15 +28,17 @@ export function ConnectionSection({ options, onOptionsChange }: ConfigProps) {
         <Input
           id="provlogs-url"
           width={60}
-          placeholder="https://localhost:9200"
+          placeholder={EXAMPLE_ADDRESS}
           value={elasticsearchUrl ?? ''}
           onChange={({ currentTarget }) => change({ elasticsearchUrl: currentTarget.value.trim() })}
           onBlur={() => change({ elasticsearchUrl: elasticsearchUrl?.replace(/\/+$/, '') })}
         />
       </Field>
       <Field
-        label="Index pattern"
-        description="The worker writes a day's records to provisioning-logs-YYYY.MM.DD."
+        label={t('config.index', 'Index pattern')}
+        description={t('config.indexDescription', "The worker writes a day's records to {{- indices}}.", {
+          indices: 'provisioning-logs-YYYY.MM.DD',
+        })}
         required
         invalid={wrongIndex !== undefined}
         error={wrongIndex}

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Field, FieldSet, Input } from '@grafana/ui';
 import React from 'react';
 
@@ -26,17 +27,27 @@ export function LinksSection({ options, onOptionsChange }: ConfigProps) {
   };
 
   return (
-    <FieldSet label="Links" disabled={options.readOnly}>
-      <p>A record links to these pages. A link whose address is empty is not shown.</p>
+    <FieldSet label={t('config.links', 'Links')} disabled={options.readOnly}>
+      <p>
+        {t('config.linksDescription', 'A record links to these pages. A link whose address is empty is not shown.')}
+      </p>
       {address(
-        'Entra admin centre',
-        "For the application's provisioning page. Each cloud has its own address.",
+        t('config.entra', 'Entra admin centre'),
+        t('config.entraDescription', "For the application's provisioning page. Each cloud has its own address."),
         'https://entra.microsoft.com',
         'entraUrl'
       )}
-      {address('Kibana', 'For the record in Discover.', 'https://localhost:5601', 'kibanaUrl')}
+      {address(
+        t('config.kibana', 'Kibana'),
+        t('config.kibanaDescription', 'For the record in Discover.'),
+        'https://localhost:5601',
+        'kibanaUrl'
+      )}
       {kibanaUrl && (
-        <Field label="Kibana data view" description="Its ID; Kibana's default data view when empty.">
+        <Field
+          label={t('config.dataView', 'Kibana data view')}
+          description={t('config.dataViewDescription', "Its ID; Kibana's default data view when empty.")}
+        >
           <Input
             id="provlogs-kibanaDataView"
             width={60}

@@ -1,4 +1,5 @@
 import { type DataQueryRequest, dateTime, LogRowContextQueryDirection, type LogRowModel } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
 import { type Filter, QUERY_VERSION, type RecordsQuery } from '../types';
 import { UserError } from '../userError';
@@ -26,7 +27,15 @@ export function contextQuery(
   const id = labels['event.id'];
   if (value === undefined) {
     throw new UserError(
-      `This record has no ${of === 'cycle' ? 'cycle ID' : 'identity ID'}, so that no other can have the same. Choose the other kind of context.`
+      of === 'cycle'
+        ? t(
+            'context.noCycle',
+            'This record has no cycle ID, so that no other can have the same. Choose the other kind of context.'
+          )
+        : t(
+            'context.noIdentity',
+            'This record has no identity ID, so that no other can have the same. Choose the other kind of context.'
+          )
     );
   }
   const filters: Filter[] = [{ field, values: [value] }];

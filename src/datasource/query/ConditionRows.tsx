@@ -1,10 +1,12 @@
-import { type SelectableValue } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
-import { RANGE_UNITS, recordField } from '../../fields';
+import { fieldLabel } from '../../fieldLabels';
+import { RANGE_UNITS } from '../../fields';
 import { type ChangeFilter, type Narrowing, type RangeFilter } from '../types';
 import { LABEL_WIDTH } from './layout';
+import { operators, operatorName } from './operators';
 import { RemoveButton } from './RemoveButton';
 import { replaced } from './replaced';
 import { TextField } from './TextField';
@@ -16,11 +18,6 @@ interface Props {
   /** Given the part that changed. */
   onChange: (changed: Conditions) => void;
 }
-
-const OPERATORS: Array<SelectableValue<boolean>> = [
-  { label: 'is', value: false },
-  { label: 'is not', value: true },
-];
 
 /** Filters on numbers, and on what a property was changed from and to. */
 export function ConditionRows({ narrowing: { ranges = [], changes = [] }, onChange }: Props) {
@@ -46,7 +43,7 @@ export function ConditionRows({ narrowing: { ranges = [], changes = [] }, onChan
 
 function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: RangeFilter | undefined) => void }) {
   const { factor, unit } = RANGE_UNITS[range.field];
-  const label = [recordField(range.field)?.label, unit].filter(Boolean).join(', ');
+  const label = [fieldLabel(range.field), unit].filter(Boolean).join(', ');
   const shown = (bound: number | undefined) => (bound === undefined ? undefined : String(bound / factor));
   const read = (typed: string | undefined) => {
     const number = Number(typed);
@@ -56,7 +53,7 @@ function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: R
     <InlineFieldRow>
       <Operator label={label} exclude={range.exclude} onChange={(exclude) => onChange({ ...range, exclude })} />
       <TextField
-        label="at least"
+        label={t('query.atLeast', 'at least')}
         type="number"
         labelWidth={10}
         width={14}
@@ -64,7 +61,7 @@ function RangeRow({ range, onChange }: { range: RangeFilter; onChange: (range: R
         onChange={(typed) => onChange({ ...range, min: read(typed) })}
       />
       <TextField
-        label="at most"
+        label={t('query.atMost', 'at most')}
         type="number"
         labelWidth={10}
         width={14}
@@ -83,31 +80,33 @@ function ChangeRow({
   change: ChangeFilter;
   onChange: (change: ChangeFilter | undefined) => void;
 }) {
-  const label = 'Changed property';
+  const label = t('query.changedProperty', 'Changed property');
+  const any = t('query.any', 'Any');
+  const noValue = t('query.noValue', 'No value');
   return (
     <InlineFieldRow>
       <Operator label={label} exclude={change.exclude} onChange={(exclude) => onChange({ ...change, exclude })} />
       <TextField
-        label="name"
+        label={t('query.changeName', 'name')}
         labelWidth={8}
         width={20}
-        placeholder="Any"
+        placeholder={any}
         value={change.name}
         onChange={(name) => onChange({ ...change, name })}
       />
       <TextField
-        label="from"
+        label={t('query.changeFrom', 'from')}
         labelWidth={8}
         width={20}
-        placeholder={change.oldValue === null ? 'No value' : 'Any'}
+        placeholder={change.oldValue === null ? noValue : any}
         value={change.oldValue ?? undefined}
         onChange={(oldValue) => onChange({ ...change, oldValue })}
       />
       <TextField
-        label="to"
+        label={t('query.changeTo', 'to')}
         labelWidth={8}
         width={20}
-        placeholder={change.newValue === null ? 'No value' : 'Any'}
+        placeholder={change.newValue === null ? noValue : any}
         value={change.newValue ?? undefined}
         onChange={(newValue) => onChange({ ...change, newValue })}
       />
@@ -126,8 +125,8 @@ function Operator({ label, exclude = false, onChange }: OperatorProps) {
   return (
     <InlineField label={label} labelWidth={LABEL_WIDTH}>
       <RadioButtonGroup<boolean>
-        aria-label={`${label}: is or is not`}
-        options={OPERATORS}
+        aria-label={operatorName(label)}
+        options={operators()}
         value={exclude}
         onChange={onChange}
       />

@@ -1,7 +1,9 @@
+import { t } from '@grafana/i18n';
 import { InlineField, InlineFieldRow, InlineLabel, MultiCombobox } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
+import { filterLabel } from '../../fieldLabels';
+import { FILTER_FIELDS, type FilterField } from '../../fields';
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
 import { type FacetsQuery } from '../types';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
@@ -12,8 +14,6 @@ interface Props {
   onChange: (query: FacetsQuery) => void;
 }
 
-const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }));
-
 /** Whose values are counted. */
 export function FacetsOptions({ query, onChange }: Props) {
   const fieldsId = useId();
@@ -21,20 +21,20 @@ export function FacetsOptions({ query, onChange }: Props) {
     <>
       <InlineFieldRow>
         <InlineLabel id={fieldsId} width={LABEL_WIDTH} as="span">
-          Values of
+          {t('query.valuesOf', 'Values of')}
         </InlineLabel>
         <InlineField>
           <MultiCombobox<FilterField>
             aria-labelledby={fieldsId}
             width={INPUT_WIDTH}
-            options={FIELDS}
+            options={FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }))}
             value={query.fields}
             onChange={(fields) => onChange({ ...query, fields: fields.map(({ value }) => value) })}
           />
         </InlineField>
       </InlineFieldRow>
       <LimitField
-        label="Values at most"
+        label={t('query.valuesAtMost', 'Values at most')}
         value={query.limit}
         placeholder={DEFAULT_FACET_VALUES}
         max={MAX_FACET_VALUES}

@@ -1,10 +1,11 @@
-import { type SelectableValue } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { InlineField, InlineFieldRow, InlineLabel, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { filterLabel } from '../../fields';
+import { filterLabel } from '../../fieldLabels';
 import { type Filter } from '../types';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
+import { operators, operatorName } from './operators';
 import { RemoveButton } from './RemoveButton';
 
 interface Props {
@@ -14,11 +15,6 @@ interface Props {
   /** Asked for when the list is opened. */
   values: () => Promise<string[]>;
 }
-
-const OPERATORS: Array<SelectableValue<boolean>> = [
-  { label: 'is', value: false },
-  { label: 'is not', value: true },
-];
 
 /** One filter: a field, whether it keeps or leaves out, and the values. */
 export function FilterRow({ filter, onChange, onRemove, values }: Props) {
@@ -36,8 +32,8 @@ export function FilterRow({ filter, onChange, onRemove, values }: Props) {
       </InlineLabel>
       <InlineField>
         <RadioButtonGroup<boolean>
-          aria-label={`${label}: is or is not`}
-          options={OPERATORS}
+          aria-label={operatorName(label)}
+          options={operators()}
           value={filter.exclude ?? false}
           onChange={(exclude) => onChange({ ...filter, exclude })}
         />
@@ -46,7 +42,7 @@ export function FilterRow({ filter, onChange, onRemove, values }: Props) {
         <MultiCombobox<string>
           aria-labelledby={labelId}
           width={INPUT_WIDTH}
-          placeholder="Any"
+          placeholder={t('query.any', 'Any')}
           isClearable
           // For variables, and for values that no record of the time range has.
           createCustomValue

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import React, { useId } from 'react';
 
@@ -21,28 +22,35 @@ interface Props {
   decided?: readonly FilterField[];
 }
 
-const IDENTITY = 'Beginnings of words of a name, ID or user principal name, of the source or the target.';
-const TEXT = 'Words that summary, reason, error code or descriptions of the steps must have: "exact phrase", begin*.';
-
 /** What a query is narrowed by, and a list of what else it can be narrowed by. */
 export function NarrowingFields({ narrowing, onChange, valuesOf, decided }: Props) {
   const addId = useId();
   const { filters = [], identity, notIdentity, text, notText } = narrowing;
   const additions = additionsTo(narrowing, decided);
+  const identityHint = t(
+    'query.identityHint',
+    'Beginnings of words of a name, ID or user principal name, of the source or the target.'
+  );
+  const textHint = t(
+    'query.textHint',
+    'Words that summary, reason, error code or descriptions of the steps must have: "exact phrase", begin*.'
+  );
+  const identityIsNot = t('query.identityIsNot', 'Identity is not');
+  const textIsNot = t('query.textIsNot', 'Text is not');
   return (
     <>
       <InlineFieldRow>
         <TextField
-          label="Identity"
-          tooltip={IDENTITY}
+          label={t('query.identity', 'Identity')}
+          tooltip={identityHint}
           width={TEXT_WIDTH}
           value={identity}
           onChange={(changed) => onChange({ identity: changed })}
         />
         <TextField
-          label="Text"
+          label={t('query.text', 'Text')}
           labelWidth={8}
-          tooltip={TEXT}
+          tooltip={textHint}
           width={TEXT_WIDTH}
           value={text}
           onChange={(changed) => onChange({ text: changed })}
@@ -60,31 +68,31 @@ export function NarrowingFields({ narrowing, onChange, valuesOf, decided }: Prop
       {notIdentity !== undefined && (
         <InlineFieldRow>
           <TextField
-            label="Identity is not"
-            tooltip={`Leaves out. ${IDENTITY}`}
+            label={identityIsNot}
+            tooltip={t('query.leavesOut', 'Leaves out. {{- hint}}', { hint: identityHint })}
             value={notIdentity}
             onChange={(changed = '') => onChange({ notIdentity: changed })}
           />
-          <RemoveButton label="Identity is not" onClick={() => onChange({ notIdentity: undefined })} />
+          <RemoveButton label={identityIsNot} onClick={() => onChange({ notIdentity: undefined })} />
         </InlineFieldRow>
       )}
       {notText !== undefined && (
         <InlineFieldRow>
           <TextField
-            label="Text is not"
-            tooltip={`Leaves out. ${TEXT}`}
+            label={textIsNot}
+            tooltip={t('query.leavesOut', 'Leaves out. {{- hint}}', { hint: textHint })}
             value={notText}
             onChange={(changed = '') => onChange({ notText: changed })}
           />
-          <RemoveButton label="Text is not" onClick={() => onChange({ notText: undefined })} />
+          <RemoveButton label={textIsNot} onClick={() => onChange({ notText: undefined })} />
         </InlineFieldRow>
       )}
       <ConditionRows narrowing={narrowing} onChange={onChange} />
-      <InlineField label="Add a filter" labelWidth={LABEL_WIDTH} htmlFor={addId}>
+      <InlineField label={t('query.addFilter', 'Add a filter')} labelWidth={LABEL_WIDTH} htmlFor={addId}>
         <Combobox
           id={addId}
           width={INPUT_WIDTH}
-          placeholder="Action, application, status, error code, …"
+          placeholder={t('query.addFilterExamples', 'Action, application, status, error code, …')}
           options={additions.map(({ label, group }) => ({ value: label, group }))}
           value={null}
           onChange={({ value }) => {

@@ -1,4 +1,5 @@
 import { getDefaultTimeRange, type QueryEditorProps, type SelectableValue } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
@@ -14,11 +15,25 @@ import { SeriesOptions } from './SeriesOptions';
 type Props = QueryEditorProps<DataSource, ProvisioningQuery, ProvisioningOptions>;
 type QueryType = ProvisioningQuery['queryType'];
 
-const TYPES: Array<SelectableValue<QueryType>> = [
-  { label: 'Records', value: 'records', description: 'A row a record' },
-  { label: 'Series', value: 'series', description: 'Numbers over time, or of groups' },
-  { label: 'Values', value: 'facets', description: 'The values of fields with the number of their records' },
-];
+function types(): Array<SelectableValue<QueryType>> {
+  return [
+    {
+      label: t('query.records', 'Records'),
+      value: 'records',
+      description: t('query.recordsDescription', 'A row a record'),
+    },
+    {
+      label: t('query.series', 'Series'),
+      value: 'series',
+      description: t('query.seriesDescription', 'Numbers over time, or of groups'),
+    },
+    {
+      label: t('query.values', 'Values'),
+      value: 'facets',
+      description: t('query.valuesDescription', 'The values of fields with the number of their records'),
+    },
+  ];
+}
 
 /** Edits a query; the date, the seventh of the portal's filters, is the dashboard's time range. */
 export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range = getDefaultTimeRange() }: Props) {
@@ -28,10 +43,10 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
     onRunQuery();
   };
   const typeField = (
-    <InlineField label="Show" labelWidth={LABEL_WIDTH}>
+    <InlineField label={t('query.show', 'Show')} labelWidth={LABEL_WIDTH}>
       <RadioButtonGroup<QueryType>
-        aria-label="Show"
-        options={TYPES}
+        aria-label={t('query.show', 'Show')}
+        options={types()}
         value={query.queryType}
         onChange={(queryType) => change(withType(query, queryType))}
       />

@@ -1,10 +1,12 @@
 import { type SelectableValue } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Combobox, InlineField, InlineFieldRow, InlineLabel, InlineSwitch, MultiCombobox } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
+import { filterLabel } from '../../fieldLabels';
+import { FILTER_FIELDS, type FilterField } from '../../fields';
 import { DEFAULT_GROUPS, MAX_GROUP_FIELDS, MAX_GROUPS } from '../request/readQuery';
-import { METRIC_PRESENTATIONS } from '../response/metrics';
+import { metricLabel } from '../response/metricLabel';
 import { INTERVALS, type Metric, METRICS, type SeriesQuery } from '../types';
 import { INPUT_WIDTH, LABEL_WIDTH } from './layout';
 import { LimitField } from './LimitField';
@@ -16,13 +18,13 @@ interface Props {
 
 type IntervalChoice = NonNullable<SeriesQuery['interval']>;
 
-const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: METRIC_PRESENTATIONS[value].label }));
-const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }));
-const INTERVAL_OPTIONS: Array<SelectableValue<IntervalChoice> & { value: IntervalChoice }> = [
-  { value: 'auto', label: 'Fitting the panel' },
-  { value: 'none', label: 'The whole time range (for tables and bar charts)' },
-  ...INTERVALS.map((value) => ({ value, label: value })),
-];
+function intervals(): Array<SelectableValue<IntervalChoice> & { value: IntervalChoice }> {
+  return [
+    { value: 'auto', label: t('query.intervalAuto', 'Fitting the panel') },
+    { value: 'none', label: t('query.intervalNone', 'The whole time range (for tables and bar charts)') },
+    ...INTERVALS.map((value) => ({ value, label: value })),
+  ];
+}
 
 /** What a series counts, by what, and how often. */
 export function SeriesOptions({ query, onChange }: Props) {
@@ -34,14 +36,19 @@ export function SeriesOptions({ query, onChange }: Props) {
   return (
     <>
       <InlineFieldRow>
-        <InlineLabel id={metricsId} width={LABEL_WIDTH} as="span" tooltip="Groups are ranked by the first of them.">
-          Count
+        <InlineLabel
+          id={metricsId}
+          width={LABEL_WIDTH}
+          as="span"
+          tooltip={t('query.countHint', 'Groups are ranked by the first of them.')}
+        >
+          {t('query.count', 'Count')}
         </InlineLabel>
         <InlineField>
           <MultiCombobox<Metric>
             aria-labelledby={metricsId}
             width={INPUT_WIDTH}
-            options={METRIC_OPTIONS}
+            options={METRICS.map((value) => ({ value, label: metricLabel(value) }))}
             value={query.metrics}
             onChange={(metrics) => onChange({ ...query, metrics: metrics.map(({ value }) => value) })}
           />
@@ -52,17 +59,17 @@ export function SeriesOptions({ query, onChange }: Props) {
           id={groupsId}
           width={LABEL_WIDTH}
           as="span"
-          tooltip="At most two fields. Records without them are left out."
+          tooltip={t('query.groupByHint', 'At most two fields. Records without them are left out.')}
         >
-          Group by
+          {t('query.groupBy', 'Group by')}
         </InlineLabel>
         <InlineField>
           <MultiCombobox<FilterField>
             aria-labelledby={groupsId}
             width={INPUT_WIDTH}
-            placeholder="Nothing"
+            placeholder={t('query.groupByNothing', 'Nothing')}
             isClearable
-            options={FIELDS}
+            options={FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }))}
             value={groupBy}
             // Of three, the last two.
             onChange={(fields) =>
@@ -74,13 +81,13 @@ export function SeriesOptions({ query, onChange }: Props) {
       {groupBy.length > 0 && (
         <InlineFieldRow>
           <LimitField
-            label="Groups at most"
+            label={t('query.groupsAtMost', 'Groups at most')}
             value={query.limit}
             placeholder={DEFAULT_GROUPS}
             max={MAX_GROUPS}
             onChange={(limit) => onChange({ ...query, limit })}
           />
-          <InlineField label="The rest as Other" htmlFor={otherId}>
+          <InlineField label={t('query.restAsOther', 'The rest as Other')} htmlFor={otherId}>
             <InlineSwitch
               id={otherId}
               value={query.other ?? true}
@@ -89,11 +96,11 @@ export function SeriesOptions({ query, onChange }: Props) {
           </InlineField>
         </InlineFieldRow>
       )}
-      <InlineField label="A point every" labelWidth={LABEL_WIDTH} htmlFor={intervalId}>
+      <InlineField label={t('query.pointEvery', 'A point every')} labelWidth={LABEL_WIDTH} htmlFor={intervalId}>
         <Combobox<IntervalChoice>
           id={intervalId}
           width={INPUT_WIDTH}
-          options={INTERVAL_OPTIONS}
+          options={intervals()}
           value={query.interval ?? 'auto'}
           onChange={({ value }) => onChange({ ...query, interval: value })}
         />

@@ -1,11 +1,7 @@
-import {
-  type FilterField,
-  filterLabel,
-  FURTHER_FILTERS,
-  PORTAL_FILTERS,
-  RANGE_FIELDS,
-  recordField,
-} from '../../fields';
+import { t } from '@grafana/i18n';
+
+import { fieldLabel, filterLabel } from '../../fieldLabels';
+import { type FilterField, FURTHER_FILTERS, PORTAL_FILTERS, RANGE_FIELDS } from '../../fields';
 import { type Narrowing } from '../types';
 
 /** Something a query can be narrowed by besides, before it has a value. */
@@ -22,18 +18,20 @@ export function additionsTo(narrowing: Narrowing, decided: readonly FilterField[
   const taken = new Set([...decided, ...filters.map(({ field }) => field)]);
   const offered = (fields: readonly FilterField[]) => fields.filter((field) => !taken.has(field));
   return [
-    ...offered(PORTAL_FILTERS).map((field) => fieldAddition(field, 'As in the Entra portal')),
-    ...offered(FURTHER_FILTERS).map((field) => fieldAddition(field, 'Fields')),
-    ...(notIdentity === undefined ? [textAddition('Identity is not', { notIdentity: '' })] : []),
-    ...(notText === undefined ? [textAddition('Text is not', { notText: '' })] : []),
+    ...offered(PORTAL_FILTERS).map((field) => fieldAddition(field, t('query.groupPortal', 'As in the Entra portal'))),
+    ...offered(FURTHER_FILTERS).map((field) => fieldAddition(field, t('query.groupFields', 'Fields'))),
+    ...(notIdentity === undefined
+      ? [textAddition(t('query.identityIsNot', 'Identity is not'), { notIdentity: '' })]
+      : []),
+    ...(notText === undefined ? [textAddition(t('query.textIsNot', 'Text is not'), { notText: '' })] : []),
     ...RANGE_FIELDS.map((field): Addition => ({
-      label: recordField(field)?.label ?? field,
-      group: 'Numbers',
+      label: fieldLabel(field),
+      group: t('query.groupNumbers', 'Numbers'),
       add: ({ ranges = [], ...rest }) => ({ ...rest, ranges: [...ranges, { field }] }),
     })),
     {
-      label: 'Changed property, from and to',
-      group: 'Changes',
+      label: t('query.changedPropertyFromTo', 'Changed property, from and to'),
+      group: t('query.groupChanges', 'Changes'),
       add: ({ changes = [], ...rest }) => ({ ...rest, changes: [...changes, {}] }),
     },
   ];
@@ -48,5 +46,5 @@ function fieldAddition(field: FilterField, group: string): Addition {
 }
 
 function textAddition(label: string, empty: Pick<Narrowing, 'notIdentity' | 'notText'>): Addition {
-  return { label, group: 'Texts', add: (narrowing) => ({ ...narrowing, ...empty }) };
+  return { label, group: t('query.groupTexts', 'Texts'), add: (narrowing) => ({ ...narrowing, ...empty }) };
 }

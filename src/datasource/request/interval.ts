@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 
 import { type Interval, INTERVALS } from '../types';
@@ -68,8 +69,11 @@ export function dateHistogram(interval: Interval, { from, to }: Span, timeZone: 
   const points = (to - from) / LENGTHS[interval] + 1;
   if (points * groups > MAX_POINTS) {
     throw new UserError(
-      `A point every ${interval} makes too many points for this time range. Choose a longer interval, a shorter time ` +
-        'range, or fewer groups.'
+      t(
+        'query.tooManyPoints',
+        'A point every {{- interval}} makes too many points for this time range. Choose a longer interval, a shorter time range, or fewer groups.',
+        { interval }
+      )
     );
   }
   return {

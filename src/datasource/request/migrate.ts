@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type DataQuery } from '@grafana/schema';
 
 import { type ProvisioningQuery, QUERY_VERSION } from '../types';
@@ -17,8 +18,11 @@ export function migrateQuery(query: ProvisioningQuery | UntypedQuery): Provision
   const { version = 0 } = query;
   if (version > QUERY_VERSION) {
     throw new UserError(
-      `The query was saved by a newer version of this plugin (query version ${version}, known here: ${QUERY_VERSION}). ` +
-        'Update the plugin.'
+      t(
+        'query.newerVersion',
+        'The query was saved by a newer version of this plugin (query version {{version}}, known here: {{known}}). Update the plugin.',
+        { version, known: QUERY_VERSION }
+      )
     );
   }
   return query.queryType === undefined

@@ -1,6 +1,7 @@
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 
-import { filterLabel, recordField } from '../../fields';
+import { fieldLabel, filterLabel } from '../../fieldLabels';
 import { type Filter, type RangeFilter } from '../types';
 import { UserError } from '../userError';
 
@@ -40,21 +41,24 @@ export function commonClauses(narrowed: Narrowed): JsonObject[] {
   const { from, to, ranges, changes, identity, text, notIdentity, notText } = narrowed;
   return [
     { range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } } },
-    ...oneOf('Identity', identity, identityClauses),
-    ...not(oneOf('Identity', notIdentity, identityClauses)),
-    ...oneOf('The free text', text, textClauses),
-    ...not(oneOf('The free text', notText, textClauses)),
+    ...oneOf(identityName, identity, identityClauses),
+    ...not(oneOf(identityName, notIdentity, identityClauses)),
+    ...oneOf(textName, text, textClauses),
+    ...not(oneOf(textName, notText, textClauses)),
     ...ranges.flatMap((range) => keptOrLeftOut(rangeClauses(range), range.exclude)),
     ...changes.flatMap((change) => keptOrLeftOut(changeClauses(change), change.exclude)),
   ];
 }
+
+const identityName = () => t('narrowing.identity', 'Identity');
+const textName = () => t('narrowing.text', 'The free text');
 
 /** A clause a filter; filters without a value narrow nothing. */
 export function filterClauses(filters: Filter[]): JsonObject[] {
   return filters.flatMap(({ field, values, exclude }) => {
     // No record has an empty text: the worker leaves them out.
     const wanted = values.filter((value) => value !== '');
-    checkValues(`filter on ${filterLabel(field)}`, wanted);
+    checkValues(() => t('narrowing.filterOn', 'filter on {{- field}}', { field: filterLabel(field) }), wanted);
     return wanted.length === 0 ? [] : keptOrLeftOut([{ terms: { [field]: wanted } }], exclude);
   });
 }
@@ -72,21 +76,32 @@ function not(clauses: JsonObject[]): JsonObject[] {
   return [{ bool: { must_not: others.length === 0 ? [first] : [{ bool: { filter: clauses } }] } }];
 }
 
-function checkValues(what: string, values: string[]): void {
+function checkValues(filter: () => string, values: string[]): void {
   if (values.length > MAX_VALUES) {
-    throw new UserError(`The ${what} has ${values.length} values; at most ${MAX_VALUES} are possible.`);
+    throw new UserError(
+      t('narrowing.tooManyValues', 'The {{- filter}} has {{count}} values; at most {{max}} are possible.', {
+        filter: filter(),
+        count: values.length,
+        max: MAX_VALUES,
+      })
+    );
   }
   if (values.some((value) => value.length > MAX_VALUE_LENGTH)) {
     throw new UserError(
-      `A value of the ${what} is longer than ${MAX_VALUE_LENGTH} characters: such values are kept, but cannot be ` +
-        'found. Look for some of its words in the free text instead.'
+      t(
+        'narrowing.tooLongValue',
+        'A value of the {{- filter}} is longer than {{max}} characters: such values are kept, but cannot be found. Look for some of its words in the free text instead.',
+        { filter: filter(), max: MAX_VALUE_LENGTH }
+      )
     );
   }
 }
 
 function rangeClauses({ field, min, max }: RangeFilter): JsonObject[] {
   if (min !== undefined && max !== undefined && min > max) {
-    throw new UserError(`The range of ${recordField(field)?.label ?? field} ends before it begins.`);
+    throw new UserError(
+      t('narrowing.rangeReversed', 'The range of {{- field}} ends before it begins.', { field: fieldLabel(field) })
+    );
   }
   if (min === undefined && max === undefined) {
     return [];
@@ -117,19 +132,31 @@ function valueClauses(key: string, values: string[] | null | undefined): JsonObj
   if (values === undefined) {
     return [];
   }
-  checkValues('filter on changed properties', values);
+  checkValues(() => t('narrowing.filterOnChanges', 'filter on changed properties'), values);
   return [{ terms: { [field]: values } }];
 }
 
 /** The clauses of the one text, or a clause that is met by any of several; blank texts ask for nothing. */
-function oneOf(name: string, texts: string[], clauses: (text: string) => JsonObject[]): JsonObject[] {
+function oneOf(name: () => string, texts: string[], clauses: (text: string) => JsonObject[]): JsonObject[] {
   const wanted = texts.filter((text) => text.trim() !== '');
   if (wanted.length > MAX_ALTERNATIVES) {
-    throw new UserError(`${name} has ${wanted.length} alternatives; at most ${MAX_ALTERNATIVES} are possible.`);
+    throw new UserError(
+      t('narrowing.tooManyAlternatives', '{{- name}} has {{count}} alternatives; at most {{max}} are possible.', {
+        name: name(),
+        count: wanted.length,
+        max: MAX_ALTERNATIVES,
+      })
+    );
   }
   for (const text of wanted) {
     if (text.length > MAX_TEXT_LENGTH || words(text).length > MAX_WORDS) {
-      throw new UserError(`${name} may have at most ${MAX_TEXT_LENGTH} characters and ${MAX_WORDS} words.`);
+      throw new UserError(
+        t('narrowing.tooLongText', '{{- name}} may have at most {{characters}} characters and {{words}} words.', {
+          name: name(),
+          characters: MAX_TEXT_LENGTH,
+          words: MAX_WORDS,
+        })
+      );
     }
   }
   const [first, ...others] = wanted;

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import * as v from 'valibot';
 
 import { FILTER_FIELDS, RANGE_FIELDS } from '../../fields';
@@ -18,16 +19,21 @@ const MAX_COLUMNS = 100;
 const MAX_CONTAINS_LENGTH = 90;
 
 function limit(max: number, fallback: number) {
-  const message = `the limit must be a whole number from 1 to ${max}`;
+  const message = () => t('readQuery.limit', 'the limit must be a whole number from 1 to {{max}}', { max });
   return v.optional(
     v.pipe(v.number(message), v.integer(message), v.minValue(1, message), v.maxValue(max, message)),
     fallback
   );
 }
 
-const filterField = v.picklist(FILTER_FIELDS, ({ input }) => `${String(input)} is no field to filter by or to count`);
-const rangeField = v.picklist(RANGE_FIELDS, ({ input }) => `${String(input)} is no number to narrow`);
-const bound = v.optional(v.pipe(v.number('a bound must be a number'), v.finite('a bound must be a number')));
+const filterField = v.picklist(FILTER_FIELDS, ({ input }) =>
+  t('readQuery.noFilterField', '{{- name}} is no field to filter by or to count', { name: String(input) })
+);
+const rangeField = v.picklist(RANGE_FIELDS, ({ input }) =>
+  t('readQuery.noRangeField', '{{- name}} is no number to narrow', { name: String(input) })
+);
+const noBound = () => t('readQuery.noBound', 'a bound must be a number');
+const bound = v.optional(v.pipe(v.number(noBound), v.finite(noBound)));
 const exclude = v.optional(v.boolean());
 const text = v.optional(v.string());
 
@@ -47,14 +53,23 @@ const narrowing = {
 // Blanks and wildcards would select other fields than those that were named.
 const column = v.pipe(
   v.string(),
-  v.regex(/^[\w@][\w@.-]*$/, ({ input }) => `"${input}" is no field name for a column`)
+  v.regex(/^[\w@][\w@.-]*$/, ({ input }) =>
+    t('readQuery.noColumn', '"{{- name}}" is no field name for a column', { name: input })
+  )
 );
 
 const recordsQuery = v.object({
   ...narrowing,
   queryType: v.literal('records'),
   format: v.optional(v.picklist(['table', 'logs']), 'table'),
-  columns: v.optional(v.pipe(v.array(column), v.maxLength(MAX_COLUMNS, `choose at most ${MAX_COLUMNS} columns`))),
+  columns: v.optional(
+    v.pipe(
+      v.array(column),
+      v.maxLength(MAX_COLUMNS, () =>
+        t('readQuery.tooManyColumns', 'choose at most {{count}} columns', { count: MAX_COLUMNS })
+      )
+    )
+  ),
   documents: v.optional(v.boolean(), false),
   order: v.optional(v.picklist(['desc', 'asc']), 'desc'),
   limit: limit(MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE),
@@ -64,36 +79,51 @@ const recordsQuery = v.object({
 const facetsQuery = v.object({
   ...narrowing,
   queryType: v.literal('facets'),
-  fields: v.pipe(v.array(filterField), v.minLength(1, 'choose at least one field to count the values of')),
+  fields: v.pipe(
+    v.array(filterField),
+    v.minLength(1, () => t('readQuery.noFields', 'choose at least one field to count the values of'))
+  ),
   contains: v.optional(
-    v.pipe(v.string(), v.maxLength(MAX_CONTAINS_LENGTH, `look for at most ${MAX_CONTAINS_LENGTH} characters`)),
+    v.pipe(
+      v.string(),
+      v.maxLength(MAX_CONTAINS_LENGTH, () =>
+        t('readQuery.tooLong', 'look for at most {{count}} characters', { count: MAX_CONTAINS_LENGTH })
+      )
+    ),
     ''
   ),
   limit: limit(MAX_FACET_VALUES, DEFAULT_FACET_VALUES),
 });
 
-const eachOnce = <Item>(message: string) => v.check((items: Item[]) => new Set(items).size === items.length, message);
+const eachOnce = <Item>(message: () => string) =>
+  v.check((items: Item[]) => new Set(items).size === items.length, message);
 
 const seriesQuery = v.object({
   ...narrowing,
   queryType: v.literal('series'),
   metrics: v.pipe(
-    v.array(v.picklist(METRICS, ({ input }) => `${String(input)} is no metric`)),
-    v.minLength(1, 'choose at least one metric'),
-    eachOnce('choose each metric once')
+    v.array(
+      v.picklist(METRICS, ({ input }) => t('readQuery.noMetric', '{{- name}} is no metric', { name: String(input) }))
+    ),
+    v.minLength(1, () => t('readQuery.noMetrics', 'choose at least one metric')),
+    eachOnce(() => t('readQuery.sameMetrics', 'choose each metric once'))
   ),
   groupBy: v.optional(
     v.pipe(
       v.array(filterField),
-      v.maxLength(MAX_GROUP_FIELDS, `group by at most ${MAX_GROUP_FIELDS} fields`),
-      eachOnce('group by each field once')
+      v.maxLength(MAX_GROUP_FIELDS, () =>
+        t('readQuery.tooManyGroups', 'group by at most {{count}} fields', { count: MAX_GROUP_FIELDS })
+      ),
+      eachOnce(() => t('readQuery.sameGroups', 'group by each field once'))
     ),
     []
   ),
   limit: limit(MAX_GROUPS, DEFAULT_GROUPS),
   other: v.optional(v.boolean(), true),
   interval: v.optional(
-    v.picklist([...INTERVALS, 'auto', 'none'], ({ input }) => `${String(input)} is no interval`),
+    v.picklist([...INTERVALS, 'auto', 'none'], ({ input }) =>
+      t('readQuery.noInterval', '{{- name}} is no interval', { name: String(input) })
+    ),
     'auto'
   ),
   levels: v.optional(v.boolean(), false),
@@ -102,13 +132,14 @@ const seriesQuery = v.object({
 const recordQuery = v.object({
   refId: v.string(),
   queryType: v.literal('record'),
-  documentId: v.pipe(v.string(), v.minLength(1, 'the ID of the record is missing')),
+  documentId: v.pipe(
+    v.string(),
+    v.minLength(1, () => t('readQuery.noId', 'the ID of the record is missing'))
+  ),
 });
 
-const query = v.variant(
-  'queryType',
-  [recordsQuery, seriesQuery, facetsQuery, recordQuery],
-  'must be records, series, facets or record'
+const query = v.variant('queryType', [recordsQuery, seriesQuery, facetsQuery, recordQuery], () =>
+  t('readQuery.noType', 'must be records, series, facets or record')
 );
 
 /** A query as this data source runs it: narrowed, defaults filled in. */
@@ -128,5 +159,9 @@ export function readQuery(input: ProvisioningQuery | UntypedQuery): ReadQuery {
   }
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue);
-  throw new UserError(`The query cannot be run: ${path ? `${path}: ` : ''}${issue.message}.`);
+  throw new UserError(
+    t('readQuery.cannotRun', 'The query cannot be run: {{- problem}}.', {
+      problem: path ? `${path}: ${issue.message}` : issue.message,
+    })
+  );
 }

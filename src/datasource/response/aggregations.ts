@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import * as v from 'valibot';
 
 import { UserError } from '../userError';
@@ -54,8 +55,11 @@ function read<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v
   const parsed = v.safeParse(schema, input);
   if (!parsed.success) {
     throw new UserError(
-      `Elasticsearch's answer has not the numbers that were asked for (${v.getDotPath(parsed.issues[0]) ?? 'none at all'}). ` +
-        "Check the address in the data source's settings: a proxy or another service may answer there."
+      t(
+        'answer.noNumbers',
+        "Elasticsearch's answer has not the numbers that were asked for ({{- path}}). Check the address in the data source's settings: a proxy or another service may answer there.",
+        { path: v.getDotPath(parsed.issues[0]) ?? t('answer.noneAtAll', 'none at all') }
+      )
     );
   }
   return parsed.output;

@@ -1,6 +1,8 @@
 import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
-import { type FilterField, filterLabel } from '../../fields';
+import { filterLabel } from '../../fieldLabels';
+import { type FilterField, filterTitle } from '../../fields';
 import { type FacetMeta } from '../types';
 import { readFacet } from './aggregations';
 import { noticesOf } from './notices';
@@ -18,23 +20,26 @@ export function facetFrames(response: SearchResponse, { refId, executed, fields 
   return [...new Set(fields)].map((field) => {
     const values = readFacet(response.aggregations[field]);
     const { buckets } = values;
-    const label = filterLabel(field);
+    const title = filterTitle(field);
     const custom: FacetMeta = { field, otherCount: values.sum_other_doc_count };
     const notices = noticesOf(response);
     if (values.doc_count_error_upper_bound > 0) {
       notices.push({
         severity: 'info',
-        text: `${label} has very many values: a count may be too low by ${values.doc_count_error_upper_bound}.`,
+        text: t('notices.manyValues', '{{- field}} has very many values: a count may be too low by {{count}}.', {
+          field: filterLabel(field),
+          count: values.doc_count_error_upper_bound,
+        }),
       });
     }
     return createDataFrame({
       refId,
-      name: label,
+      name: title,
       fields: [
         {
           name: 'value',
           type: FieldType.string,
-          config: { displayName: label },
+          config: { displayName: title },
           values: buckets.map(({ key }) => String(key)),
         },
         {

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { RECORD_MAPPINGS } from '@provlogs/schema/mappings';
 import * as v from 'valibot';
 
@@ -41,7 +42,10 @@ export function mappingProblem(data: unknown, index: string): string | undefined
   const parsed = v.safeParse(fieldCapabilities, data);
   if (!parsed.success) {
     throw new UserError(
-      'The answer does not come from Elasticsearch. Check the address: a proxy or another service may answer there.'
+      t(
+        'mappings.noElasticsearch',
+        'The answer does not come from Elasticsearch. Check the address: a proxy or another service may answer there.'
+      )
     );
   }
   const { indices, fields } = parsed.output;
@@ -52,24 +56,36 @@ export function mappingProblem(data: unknown, index: string): string | undefined
     const wanted = mappedType(name);
     const types = Object.entries(fields[name] ?? {});
     if (types.length === 0) {
-      return problem(`no index of ${index} has the field ${name}`);
+      return problem(
+        t('mappings.noField', 'no index of {{- index}} has the field {{- field}}', { index, field: name })
+      );
     }
     const wrong = types.find(([type]) => type !== wanted);
     if (wrong) {
       const [type, { indices: where = indices }] = wrong;
-      return problem(`${summary(where)} has ${name} as ${type} instead of ${wanted}`);
+      return problem(
+        t('mappings.wrongType', '{{- where}} has {{- field}} as {{- type}} instead of {{- wanted}}', {
+          where: summary(where),
+          field: name,
+          type,
+          wanted,
+        })
+      );
     }
   }
   return undefined;
 }
 
 function problem(what: string): string {
-  return (
-    `Connected, but ${what}, so that queries would give wrong results: such an index was made without the project's ` +
-    'template. Run "provlogs setup", delete or reindex that index, or correct the index pattern.'
+  return t(
+    'mappings.problem',
+    'Connected, but {{- problem}}, so that queries would give wrong results: such an index was made without the project\'s template. Run "provlogs setup", delete or reindex that index, or correct the index pattern.',
+    { problem: what }
   );
 }
 
 function summary([first, ...others]: string[]): string {
-  return others.length === 0 ? `index ${first}` : `index ${first} (and ${others.length} more)`;
+  return others.length === 0
+    ? t('mappings.index', 'index {{- index}}', { index: first })
+    : t('mappings.indices', 'index {{- index}} (and {{count}} more)', { index: first, count: others.length });
 }

@@ -2,23 +2,24 @@ import { type Metric } from '../types';
 import { type Numbers } from './aggregations';
 
 interface Presentation {
-  label: string;
+  /** In frames, the same in every language: overrides and transformations of dashboards rely on it. */
+  title: string;
   unit: string;
   valueOf: (numbers: Numbers) => number | null;
 }
 
 const percentile = (percent: number): Presentation => ({
-  label: `Duration, ${percent}th percentile`,
+  title: `Duration, ${percent}th percentile`,
   unit: 'ns',
   valueOf: ({ durations }) => durations?.values[percent.toFixed(1)] ?? null,
 });
 
 /** How a metric is shown, and found in a bucket. Where there is no record, counts are zero and the rest is unknown. */
 export const METRIC_PRESENTATIONS: Record<Metric, Presentation> = {
-  count: { label: 'Records', unit: 'short', valueOf: ({ doc_count }) => doc_count },
-  failures: { label: 'Failures', unit: 'short', valueOf: ({ failures }) => failures?.value ?? 0 },
-  failureRatio: { label: 'Failure ratio', unit: 'percentunit', valueOf: ({ ratio }) => ratio?.value ?? null },
-  identities: { label: 'Identities', unit: 'short', valueOf: ({ identities }) => identities?.value ?? 0 },
+  count: { title: 'Records', unit: 'short', valueOf: ({ doc_count }) => doc_count },
+  failures: { title: 'Failures', unit: 'short', valueOf: ({ failures }) => failures?.value ?? 0 },
+  failureRatio: { title: 'Failure ratio', unit: 'percentunit', valueOf: ({ ratio }) => ratio?.value ?? null },
+  identities: { title: 'Identities', unit: 'short', valueOf: ({ identities }) => identities?.value ?? 0 },
   durationP50: percentile(50),
   durationP90: percentile(90),
   durationP95: percentile(95),

@@ -1,4 +1,5 @@
 import { type QueryResultMetaNotice } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
 import { SEARCH_TIMEOUT_S } from '../request/search';
 import { type SearchResponse } from './searchResponse';
@@ -9,18 +10,28 @@ export function noticesOf({ timed_out, _shards }: SearchResponse): QueryResultMe
   if (timed_out) {
     notices.push({
       severity: 'warning',
-      text:
-        `Partial results: Elasticsearch was stopped after ${SEARCH_TIMEOUT_S} s, so records and counts are missing. ` +
-        'Choose a shorter time range.',
+      text: t(
+        'notices.timedOut',
+        'Partial results: Elasticsearch was stopped after {{seconds}} s, so records and counts are missing. Choose a shorter time range.',
+        { seconds: SEARCH_TIMEOUT_S }
+      ),
     });
   }
   if (_shards.failed > 0) {
     const reason = _shards.failures.find((failure) => failure.reason?.reason)?.reason?.reason;
     notices.push({
       severity: 'warning',
-      text:
-        `Partial results: ${_shards.failed} of ${_shards.total} shards failed, so records and counts are missing. ` +
-        (reason ? `Elasticsearch's reason: ${reason}` : "Look at the cluster's health."),
+      text: t(
+        'notices.shardsFailed',
+        'Partial results: {{failed}} of {{count}} shards failed, so records and counts are missing. {{- advice}}',
+        {
+          failed: _shards.failed,
+          count: _shards.total,
+          advice: reason
+            ? t('notices.reason', "Elasticsearch's reason: {{- reason}}", { reason })
+            : t('notices.lookAtHealth', "Look at the cluster's health."),
+        }
+      ),
     });
   }
   return notices;

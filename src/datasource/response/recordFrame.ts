@@ -1,4 +1,5 @@
 import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
 import { DOCUMENT_COLUMN, DOCUMENT_ID_COLUMN } from '../types';
 import { UserError } from '../userError';
@@ -18,7 +19,11 @@ export function recordFrame(
   if (!hit?._source) {
     throw new UserError(
       notices[0]?.text ??
-        `There is no record with the ID ${documentId}. It may be older than the retention, and deleted.`
+        t(
+          'answer.noRecord',
+          'There is no record with the ID {{- id}}. It may be older than the retention, and deleted.',
+          { id: documentId }
+        )
     );
   }
   return createDataFrame({

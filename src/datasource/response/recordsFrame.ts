@@ -67,15 +67,15 @@ function documentField(hits: Hit[]): Field {
 }
 
 function columnField(name: string, hits: Hit[]): Field {
-  const field: RecordField = recordField(name) ?? { name, label: name, kind: 'text' };
-  const { label, kind } = field;
+  const field: RecordField = recordField(name) ?? { name, title: name, kind: 'text' };
+  const { title, kind } = field;
   const { type, valueOf, ...presentation } = presentations[kind];
   const unit = field.unit ?? presentation.unit;
   return {
     name,
     type,
     config: {
-      displayName: label,
+      displayName: title,
       ...(unit === undefined ? {} : { unit }),
       // Tables offer the cell's value as an ad-hoc filter on the field of this name.
       ...(FILTERABLE.has(name) ? { filterable: true } : {}),

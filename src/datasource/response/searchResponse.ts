@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import * as v from 'valibot';
 
 import { UserError } from '../userError';
@@ -34,8 +35,16 @@ export function readSearchResponse(data: unknown, index: string): SearchResponse
   if (!parsed.success) {
     const path = v.getDotPath(parsed.issues[0]);
     throw new UserError(
-      `The answer is no search result of Elasticsearch${path ? ` (${path} is not as expected)` : ''}. Check the ` +
-        "address in the data source's settings: a proxy or another service may answer there."
+      path
+        ? t(
+            'answer.unexpected',
+            "The answer is no search result of Elasticsearch ({{- path}} is not as expected). Check the address in the data source's settings: a proxy or another service may answer there.",
+            { path }
+          )
+        : t(
+            'answer.none',
+            "The answer is no search result of Elasticsearch. Check the address in the data source's settings: a proxy or another service may answer there."
+          )
     );
   }
   if (parsed.output._shards.total === 0) {

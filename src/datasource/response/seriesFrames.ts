@@ -6,14 +6,17 @@ import {
   FieldType,
   type QueryResultMetaNotice,
 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 
-import { filterLabel, type FilterField } from '../../fields';
+import { filterLabel } from '../../fieldLabels';
+import { type FilterField, filterTitle } from '../../fields';
 import { lengthOf } from '../request/interval';
 import { type ReadSeriesQuery } from '../request/readQuery';
 import { type Points } from '../request/series';
 import { levelOf } from '../severity';
 import { type Metric } from '../types';
 import { readSeries } from './aggregations';
+import { metricLabel } from './metricLabel';
 import { isAdditive, METRIC_PRESENTATIONS } from './metrics';
 import { noticesOf } from './notices';
 import { type SearchResponse } from './searchResponse';
@@ -51,12 +54,19 @@ function cutNotice(
   limit: number,
   rest: number
 ): QueryResultMetaNotice {
-  const fields = groupBy.map(filterLabel).join(' and ');
+  const [first = '', second] = groupBy.map(filterLabel);
   return {
     severity: 'info',
-    text:
-      `Not all groups are shown: of ${fields} the ${limit} with the most of "${METRIC_PRESENTATIONS[metric].label}", ` +
-      `${rest.toLocaleString('en-US')} records are in others. Raise the number of groups, or narrow the query.`,
+    text: t(
+      'notices.notAllGroups',
+      'Not all groups are shown: of {{- fields}} the {{limit}} with the most of "{{- metric}}", {{count, number}} records are in others. Raise the number of groups, or narrow the query.',
+      {
+        fields: second === undefined ? first : t('query.and', '{{- first}} and {{- second}}', { first, second }),
+        limit,
+        metric: metricLabel(metric),
+        count: rest,
+      }
+    ),
   };
 }
 
@@ -65,8 +75,8 @@ function timeFrames(group: Group, { groupBy, metrics, levels }: ReadSeriesQuery,
   const shown = group.isRest ? metrics.filter(isAdditive) : metrics;
   const name = group.values.map((value) => (levels ? levelOf(value) : value)).join(' / ');
   return shown.map((metric) => {
-    const { label, unit, valueOf } = METRIC_PRESENTATIONS[metric];
-    const displayName = name === '' ? label : metrics.length === 1 ? name : `${name}: ${label}`;
+    const { title, unit, valueOf } = METRIC_PRESENTATIONS[metric];
+    const displayName = name === '' ? title : metrics.length === 1 ? name : `${name}: ${title}`;
     const time: Field = {
       name: 'Time',
       type: FieldType.time,
@@ -78,7 +88,7 @@ function timeFrames(group: Group, { groupBy, metrics, levels }: ReadSeriesQuery,
       fields: [
         time,
         {
-          name: label,
+          name: title,
           type: FieldType.number,
           labels: {
             ...Object.fromEntries(groupBy.map((field, position) => [field, group.values[position] ?? ''])),
@@ -103,15 +113,15 @@ function tableFrame(groups: Group[], { groupBy, metrics }: ReadSeriesQuery): Dat
         name: field,
         type: FieldType.string,
         // Tables offer the cell's value as an ad-hoc filter on the field of this name.
-        config: { displayNameFromDS: filterLabel(field), filterable: true },
+        config: { displayNameFromDS: filterTitle(field), filterable: true },
         values: groups.map(({ values }) => values[position] ?? ''),
       })),
       ...metrics.map((metric): Field => {
-        const { label, unit, valueOf } = METRIC_PRESENTATIONS[metric];
+        const { title, unit, valueOf } = METRIC_PRESENTATIONS[metric];
         return {
           name: metric,
           type: FieldType.number,
-          config: { displayNameFromDS: label, unit },
+          config: { displayNameFromDS: title, unit },
           values: groups.map(({ numbers, isRest }) => (isRest && !isAdditive(metric) ? null : valueOf(numbers))),
         };
       }),

@@ -1,8 +1,10 @@
 import { getDefaultTimeRange, type QueryEditorProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Combobox, InlineField } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { FILTER_FIELDS, type FilterField, filterLabel } from '../../fields';
+import { filterLabel } from '../../fieldLabels';
+import { FILTER_FIELDS, type FilterField } from '../../fields';
 import { type DataSource } from '../datasource';
 import { INPUT_WIDTH, LABEL_WIDTH } from '../query/layout';
 import { LimitField } from '../query/LimitField';
@@ -11,8 +13,6 @@ import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
 import { type FacetsQuery, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
 
 type Props = QueryEditorProps<DataSource, ProvisioningQuery, ProvisioningOptions, FacetsQuery>;
-
-const FIELDS = FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }));
 
 /** Edits a template variable: whose values it offers, and within which filters (which may be other variables). */
 export function VariableEditor({ datasource, query, onChange, range = getDefaultTimeRange() }: Props) {
@@ -26,11 +26,11 @@ export function VariableEditor({ datasource, query, onChange, range = getDefault
   };
   return (
     <>
-      <InlineField label="Values of" labelWidth={LABEL_WIDTH} htmlFor={fieldId}>
+      <InlineField label={t('query.valuesOf', 'Values of')} labelWidth={LABEL_WIDTH} htmlFor={fieldId}>
         <Combobox<FilterField>
           id={fieldId}
           width={INPUT_WIDTH}
-          options={FIELDS}
+          options={FILTER_FIELDS.map((value) => ({ value, label: filterLabel(value) }))}
           value={current.fields[0] ?? null}
           onChange={({ value }) => onChange({ ...current, fields: [value] })}
         />
@@ -41,7 +41,7 @@ export function VariableEditor({ datasource, query, onChange, range = getDefault
         valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
       />
       <LimitField
-        label="Values at most"
+        label={t('query.valuesAtMost', 'Values at most')}
         value={current.limit}
         placeholder={DEFAULT_FACET_VALUES}
         max={MAX_FACET_VALUES}

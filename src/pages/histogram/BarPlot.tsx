@@ -1,9 +1,11 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { memo, useId } from 'react';
 
+import { numberText } from '../../records/numberText';
 import { testIds } from '../../testIds';
 
 import { BarTooltip } from './BarTooltip';
@@ -39,12 +41,12 @@ export function BarPlot({ data, timeZone, onChoose }: Props) {
   return (
     <div className={styles.plot}>
       <span className={styles.most} aria-hidden="true">
-        {most.toLocaleString('en')}
+        {numberText(most)}
       </span>
       <div
         role="slider"
         tabIndex={0}
-        aria-label="Records over time"
+        aria-label={t('histogram.title', 'Records over time')}
         aria-describedby={hint}
         aria-valuemin={1}
         aria-valuemax={bars.length}
@@ -78,7 +80,10 @@ export function BarPlot({ data, timeZone, onChoose }: Props) {
         )}
       </div>
       <span id={hint} hidden>
-        Arrow keys move along the time, with Shift they mark a part of it, Enter shows what is marked.
+        {t(
+          'histogram.keys',
+          'Arrow keys move along the time, with Shift they mark a part of it, Enter shows what is marked.'
+        )}
       </span>
     </div>
   );

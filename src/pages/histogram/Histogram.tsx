@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
@@ -28,7 +29,7 @@ export function Histogram({ bars, timeZone, shown, onShownChange, onChoose, onRe
   const id = useId();
   const data = bars?.state === 'error' ? undefined : bars?.value;
   return (
-    <section aria-label="Records over time">
+    <section aria-label={t('histogram.title', 'Records over time')}>
       <div className={styles.head}>
         <Button
           variant="secondary"
@@ -39,11 +40,11 @@ export function Histogram({ bars, timeZone, shown, onShownChange, onChoose, onRe
           aria-controls={id}
           onClick={() => onShownChange(!shown)}
         >
-          Records over time
+          {t('histogram.title', 'Records over time')}
         </Button>
         {shown && (
           <div className={styles.legend}>
-            <StatusCounts counts={data?.statuses ?? []} label="Records by status" />
+            <StatusCounts counts={data?.statuses ?? []} label={t('histogram.byStatus', 'Records by status')} />
           </div>
         )}
       </div>
@@ -52,13 +53,15 @@ export function Histogram({ bars, timeZone, shown, onShownChange, onChoose, onRe
         {bars?.state === 'error' && (
           <div role="alert" className={styles.message}>
             <Icon name="exclamation-triangle" aria-hidden="true" />
-            {`The records over time could not be read: ${bars.message}`}
+            {t('histogram.notRead', 'The records over time could not be read: {{- error}}', { error: bars.message })}
             <Button variant="secondary" size="sm" onClick={onRetry}>
-              Try again
+              {t('list.tryAgain', 'Try again')}
             </Button>
           </div>
         )}
-        {data && data.bars.length === 0 && <div className={styles.message}>No records in this time range</div>}
+        {data && data.bars.length === 0 && (
+          <div className={styles.message}>{t('histogram.empty', 'No records in this time range')}</div>
+        )}
         {data && data.bars.length > 0 && <BarPlot data={data} timeZone={timeZone} onChoose={onChoose} />}
       </div>
     </section>

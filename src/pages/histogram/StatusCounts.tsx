@@ -3,6 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { numberText } from '../../records/numberText';
 import { wordsFor } from '../../records/words';
 
 import { type StatusBars } from './statusBars';
@@ -23,7 +24,7 @@ export function StatusCounts({ counts, label }: Props) {
         <li key={status} className={styles.count}>
           <span className={cx(styles.swatch, paint(status))} />
           {wordsFor('provisioning.status', status)}
-          <strong className={styles.number}>{total.toLocaleString('en')}</strong>
+          <strong className={styles.number}>{numberText(total)}</strong>
         </li>
       ))}
     </ul>

@@ -1,6 +1,8 @@
 import { dateTimeFormat } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 
+import { numberText } from '../../records/numberText';
 import { wordsFor } from '../../records/words';
 
 import { type Bar, type StatusBars } from './statusBars';
@@ -14,16 +16,19 @@ export function barTime({ from, to }: Bar, timeZone: TimeZone): string {
   const time = end - from < MINUTE ? 'HH:mm:ss' : 'HH:mm';
   const text = (value: number, format: string) => dateTimeFormat(value, { timeZone, format });
   const sameDay = text(from, 'YYYY-MM-DD') === text(end, 'YYYY-MM-DD');
-  return `${text(from, `YYYY-MM-DD ${time}`)} to ${text(end, sameDay ? time : `YYYY-MM-DD ${time}`)}`;
+  return t('histogram.span', '{{- from}} to {{- to}}', {
+    from: text(from, `YYYY-MM-DD ${time}`),
+    to: text(end, sameDay ? time : `YYYY-MM-DD ${time}`),
+  });
 }
 
 /** "12 Failure, 300 Success", what is lowest first. */
 export function barCounts({ counts }: Bar, statuses: StatusBars['statuses']): string {
   const parts = statuses.flatMap(({ status }) => {
     const count = counts.get(status);
-    return count === undefined ? [] : [`${count.toLocaleString('en')} ${wordsFor('provisioning.status', status)}`];
+    return count === undefined ? [] : [`${numberText(count)} ${wordsFor('provisioning.status', status)}`];
   });
-  return parts.length === 0 ? 'No records' : parts.join(', ');
+  return parts.length === 0 ? t('histogram.noRecords', 'No records') : parts.join(', ');
 }
 
 /** The beginning of a bar as the axis tells it. */

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -18,13 +19,16 @@ export function NewRecordsPill({ count, error, onShow }: Props) {
     <span role="status" className={styles.place} data-testid={testIds.page.newRecords}>
       {count > 0 && (
         <Button size="sm" icon="arrow-up" className={styles.pill} onClick={onShow}>
-          {count === 1 ? '1 new record' : `${count.toLocaleString('en')} new records`}
+          {t('page.newRecords', '{{count, number}} new records', {
+            count,
+            defaultValue_one: '{{count, number}} new record',
+          })}
         </Button>
       )}
       {error !== undefined && (
         <span className={styles.error} title={error}>
           <Icon name="exclamation-triangle" aria-hidden="true" />
-          New records could not be counted
+          {t('page.newNotCounted', 'New records could not be counted')}
         </span>
       )}
     </span>

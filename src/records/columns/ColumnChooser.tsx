@@ -1,9 +1,11 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Checkbox, Icon, IconButton, Input, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { DEFAULT_COLUMNS, recordField, RECORD_FIELDS, type RecordFieldName } from '../../fields';
+import { fieldLabel } from '../../fieldLabels';
+import { DEFAULT_COLUMNS, RECORD_FIELDS, type RecordFieldName } from '../../fields';
 import { testIds } from '../../testIds';
 
 import { movedBy } from './columnOrder';
@@ -18,7 +20,7 @@ export function ColumnChooser({ columns, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
-  const found = RECORD_FIELDS.filter(
+  const found = RECORD_FIELDS.map(({ name }) => ({ name, label: fieldLabel(name) })).filter(
     ({ name, label }) => label.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted)
   );
   const isDefault =
@@ -26,21 +28,21 @@ export function ColumnChooser({ columns, onChange }: Props) {
 
   return (
     <div className={styles.chooser} data-testid={testIds.columns.chooser}>
-      <ol className={styles.order} aria-label="Order of the columns">
+      <ol className={styles.order} aria-label={t('columns.order', 'Order of the columns')}>
         {columns.map((name, index) => {
-          const label = recordField(name)?.label ?? name;
+          const label = fieldLabel(name);
           return (
             <li key={name} className={styles.item}>
               <span className={styles.label}>{label}</span>
               <IconButton
                 name="arrow-up"
-                aria-label={`Move ${label} up`}
+                aria-label={t('columns.moveUp', 'Move {{- column}} up', { column: label })}
                 disabled={index === 0}
                 onClick={() => onChange(movedBy(columns, name, -1))}
               />
               <IconButton
                 name="arrow-down"
-                aria-label={`Move ${label} down`}
+                aria-label={t('columns.moveDown', 'Move {{- column}} down', { column: label })}
                 disabled={index === columns.length - 1}
                 onClick={() => onChange(movedBy(columns, name, 1))}
               />
@@ -49,13 +51,13 @@ export function ColumnChooser({ columns, onChange }: Props) {
         })}
       </ol>
       <Input
-        aria-label="Search columns"
-        placeholder="Search columns"
+        aria-label={t('columns.search', 'Search columns')}
+        placeholder={t('columns.search', 'Search columns')}
         prefix={<Icon name="search" aria-hidden="true" />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <ul className={styles.list} aria-label="Columns">
+      <ul className={styles.list} aria-label={t('columns.columns', 'Columns')}>
         {found.map(({ name, label }) => {
           const chosen = columns.includes(name);
           return (
@@ -70,12 +72,14 @@ export function ColumnChooser({ columns, onChange }: Props) {
             </li>
           );
         })}
-        {found.length === 0 && <li className={styles.nothing}>No column is called that.</li>}
+        {found.length === 0 && <li className={styles.nothing}>{t('columns.notFound', 'No column is called that.')}</li>}
       </ul>
       <div className={styles.foot}>
-        <span>{`${columns.length} of ${RECORD_FIELDS.length} shown`}</span>
+        <span>
+          {t('columns.shown', '{{count}} of {{all}} shown', { count: columns.length, all: RECORD_FIELDS.length })}
+        </span>
         <Button variant="secondary" size="sm" disabled={isDefault} onClick={() => onChange([...DEFAULT_COLUMNS])}>
-          Reset
+          {t('columns.reset', 'Reset')}
         </Button>
       </div>
     </div>

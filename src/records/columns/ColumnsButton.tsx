@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Button, Toggletip } from '@grafana/ui';
 import React from 'react';
 
@@ -12,9 +13,13 @@ interface Props {
 
 export function ColumnsButton({ columns, onChange }: Props) {
   return (
-    <Toggletip title="Columns" placement="bottom-end" content={<ColumnChooser columns={columns} onChange={onChange} />}>
+    <Toggletip
+      title={t('columns.columns', 'Columns')}
+      placement="bottom-end"
+      content={<ColumnChooser columns={columns} onChange={onChange} />}
+    >
       <Button variant="secondary" icon="columns">
-        Columns
+        {t('columns.columns', 'Columns')}
       </Button>
     </Toggletip>
   );

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Button, type ComponentSize } from '@grafana/ui';
 import React, { type ComponentProps, useState } from 'react';
 
@@ -18,7 +19,7 @@ export function DownloadButton({ size, ...props }: Props) {
         disabled={props.total === 0}
         onClick={() => setOpen(true)}
       >
-        Download
+        {t('download.download', 'Download')}
       </Button>
       {open && <DownloadDialog {...props} onClose={() => setOpen(false)} />}
     </>

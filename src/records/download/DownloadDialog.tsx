@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Alert, Button, Modal, RadioButtonList, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import { type Observable } from 'rxjs';
@@ -11,16 +12,33 @@ import { DownloadProgress } from './DownloadProgress';
 import { ALL_COLUMNS, filesOf, type FormatId } from './formats';
 import { useDownload } from './useDownload';
 
-const FORMATS: Array<{ value: FormatId; label: string; description: string }> = [
-  { value: 'csv', label: 'CSV', description: 'One file, a row a record' },
-  {
-    value: 'csvFiles',
-    label: 'CSV, three files',
-    description: 'Records, steps and modified properties, joined by Change ID and Record ID',
-  },
-  { value: 'json', label: 'JSON', description: 'A list of the records as Microsoft Graph gives them' },
-  { value: 'ndjson', label: 'NDJSON', description: 'The same, a record a line' },
-];
+function formats(): Array<{ value: FormatId; label: string; description: string }> {
+  return [
+    {
+      value: 'csv',
+      label: t('download.csv', 'CSV'),
+      description: t('download.csvDescription', 'One file, a row a record'),
+    },
+    {
+      value: 'csvFiles',
+      label: t('download.csvFiles', 'CSV, three files'),
+      description: t(
+        'download.csvFilesDescription',
+        'Records, steps and modified properties, joined by Change ID and Record ID'
+      ),
+    },
+    {
+      value: 'json',
+      label: t('download.json', 'JSON'),
+      description: t('download.jsonDescription', 'A list of the records as Microsoft Graph gives them'),
+    },
+    {
+      value: 'ndjson',
+      label: t('download.ndjson', 'NDJSON'),
+      description: t('download.ndjsonDescription', 'The same, a record a line'),
+    },
+  ];
+}
 
 interface Props {
   /** A page of whole records behind a cursor. */
@@ -40,24 +58,31 @@ export function DownloadDialog({ fetchPage, columns, total, onClose }: Props) {
   const { state, start, cancel } = useDownload(fetchPage);
   const running = state.state === 'running';
   return (
-    <Modal title="Download" isOpen onDismiss={onClose}>
+    <Modal title={t('download.download', 'Download')} isOpen onDismiss={onClose}>
       <p>
         {total === undefined
-          ? 'All records that the filters match in this time range.'
-          : `All ${total.toLocaleString('en')} records that the filters match in this time range. Times are in UTC.`}
+          ? t('download.all', 'All records that the filters match in this time range.')
+          : t(
+              'download.allCounted',
+              'All {{count, number}} records that the filters match in this time range. Times are in UTC.',
+              { count: total }
+            )}
       </p>
       <fieldset className={styles.choice} disabled={running}>
-        <legend>Format</legend>
-        <RadioButtonList name="format" options={FORMATS} value={format} onChange={setFormat} />
+        <legend>{t('download.format', 'Format')}</legend>
+        <RadioButtonList name="format" options={formats()} value={format} onChange={setFormat} />
       </fieldset>
       {(format === 'csv' || format === 'csvFiles') && (
         <fieldset className={styles.choice} disabled={running}>
-          <legend>Columns</legend>
+          <legend>{t('columns.columns', 'Columns')}</legend>
           <RadioButtonList<'all' | 'chosen'>
             name="columns"
             options={[
-              { value: 'all', label: `All ${ALL_COLUMNS.length}` },
-              { value: 'chosen', label: `The ${columns.length} of the list` },
+              { value: 'all', label: t('download.allColumns', 'All {{count}}', { count: ALL_COLUMNS.length }) },
+              {
+                value: 'chosen',
+                label: t('download.listColumns', 'The {{count}} of the list', { count: columns.length }),
+              },
             ]}
             value={which}
             onChange={setWhich}
@@ -66,25 +91,37 @@ export function DownloadDialog({ fetchPage, columns, total, onClose }: Props) {
       )}
       {running && <DownloadProgress written={state.written} total={state.total ?? total} />}
       {state.state === 'error' && (
-        <Alert severity="error" title="The records could not be downloaded">
+        <Alert severity="error" title={t('download.failed', 'The records could not be downloaded')}>
           {state.message}
         </Alert>
       )}
       {state.state === 'done' && (
-        <Alert severity="success" title={`${state.records.toLocaleString('en')} records were downloaded`} />
+        <Alert
+          severity="success"
+          title={t('download.done', '{{count, number}} records were downloaded', {
+            count: state.records,
+            defaultValue_one: '{{count, number}} record was downloaded',
+          })}
+        />
       )}
       {state.state === 'done' &&
-        state.notices.map((text) => <Alert key={text} severity="warning" title={`Not complete: ${text}`} />)}
+        state.notices.map((text) => (
+          <Alert
+            key={text}
+            severity="warning"
+            title={t('download.notComplete', 'Not complete: {{- reason}}', { reason: text })}
+          />
+        ))}
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={running ? cancel : onClose}>
-          {running ? 'Cancel' : 'Close'}
+          {running ? t('download.cancel', 'Cancel') : t('download.close', 'Close')}
         </Button>
         <Button
           icon="download-alt"
           disabled={running}
           onClick={() => start(filesOf(format, which === 'all' ? ALL_COLUMNS : columns))}
         >
-          {state.state === 'error' ? 'Try again' : 'Download'}
+          {state.state === 'error' ? t('list.tryAgain', 'Try again') : t('download.download', 'Download')}
         </Button>
       </Modal.ButtonRow>
     </Modal>

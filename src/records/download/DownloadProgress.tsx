@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -7,11 +8,18 @@ import { type Progress } from './download';
 
 export function DownloadProgress({ written, total }: Progress) {
   const styles = useStyles2(getStyles);
-  const of = total === undefined ? '' : ` of ${total.toLocaleString('en')}`;
   return (
     <div className={styles.progress}>
-      <progress aria-label="Records downloaded" max={total ?? undefined} value={total ? written : undefined} />
-      <span>{`${written.toLocaleString('en')}${of} records`}</span>
+      <progress
+        aria-label={t('download.progress', 'Records downloaded')}
+        max={total ?? undefined}
+        value={total ? written : undefined}
+      />
+      <span>
+        {total === undefined
+          ? t('download.written', '{{count, number}} records', { count: written })
+          : t('download.writtenOf', '{{written, number}} of {{count, number}} records', { written, count: total })}
+      </span>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type DataFrame } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 import { firstValueFrom, fromEvent, type Observable, takeUntil } from 'rxjs';
 
@@ -61,7 +62,7 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
     });
     stopIfAborted(signal);
     if (!frame) {
-      throw new Error('The data source answered without records.');
+      throw new Error(t('download.noRecords', 'The data source answered without records.'));
     }
     const documents = documentsOf(frame);
     const texts = files.map((): string[] => []);
@@ -104,14 +105,14 @@ function textOf({ textOf: write, between }: FileFormat, documents: readonly Json
 function documentsOf(frame: DataFrame): JsonObject[] {
   const field = frame.fields.find(({ name }) => name === DOCUMENT_COLUMN);
   if (!field) {
-    throw new Error('The data source answered without whole records.');
+    throw new Error(t('download.noWholeRecords', 'The data source answered without whole records.'));
   }
   return Array.from({ length: frame.length }, (_, index) => readDocument(field.values[index]));
 }
 
 function stopIfAborted({ aborted }: AbortSignal): void {
   if (aborted) {
-    throw new DOMException('The download was cancelled.', 'AbortError');
+    throw new DOMException(t('download.cancelled', 'The download was cancelled.'), 'AbortError');
   }
 }
 

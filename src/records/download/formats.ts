@@ -70,7 +70,7 @@ function recordsFile(columns: readonly RecordFieldName[]): FileFormat {
   );
   return csvFile(
     'ProvisioningLogs.csv',
-    fields.map(({ label, kind }) => (kind === 'duration' ? `${label} (ms)` : label)),
+    fields.map(({ title, kind }) => (kind === 'duration' ? `${title} (ms)` : title)),
     (document) => [
       fields.map(({ name, kind }) => {
         const value = valueAt(document, name);

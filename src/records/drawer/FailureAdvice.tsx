@@ -1,9 +1,11 @@
 import { css } from '@emotion/css';
 import { dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Alert, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { fieldLabel } from '../../fieldLabels';
 import { timeText } from '../cellText';
 import { CopyButton } from '../values/CopyButton';
 import { ReadableText } from '../values/ReadableText';
@@ -26,43 +28,51 @@ export function FailureAdvice({ failure, timeZone }: Props) {
       <Alert severity={failure.status === 'warning' ? 'warning' : 'error'} title={titleOf(code, errorClass)}>
         {advice?.meaning ?? unexplained(failure)}
         {advice && advice.match !== 'exact' && (
-          <div className={styles.note}>{`Published for ${advice.code}, which this code contains.`}</div>
+          <div className={styles.note}>
+            {t('advice.publishedFor', 'Published for {{- code}}, which this code contains.', { code: advice.code })}
+          </div>
         )}
       </Alert>
 
-      <TroubleSection title="What to do">
-        {advice?.action ?? 'Read what was recorded, and look at the steps.'}
+      <TroubleSection title={t('advice.whatToDo', 'What to do')}>
+        {advice?.action ?? t('advice.look', 'Read what was recorded, and look at the steps.')}
         {recommendedAction && (
           <div className={styles.recommended}>
-            <div className={styles.note}>The record itself recommends</div>
+            <div className={styles.note}>{t('advice.recordRecommends', 'The record itself recommends')}</div>
             <ReadableText text={recommendedAction} />
           </div>
         )}
       </TroubleSection>
 
-      <TroubleSection title="Does it try again?">
+      <TroubleSection title={t('advice.retry', 'Does it try again?')}>
         {retrySentence(failure)}
         <Facts
           facts={[
-            ['Retries so far', retry.attempt?.toString()],
-            ['Next attempt due', retry.nextAt && timeWithDistance(retry.nextAt, timeZone)],
-            ['Failed first', retry.firstFailedAt && timeWithDistance(retry.firstFailedAt, timeZone)],
+            [t('advice.retries', 'Retries so far'), retry.attempt?.toString()],
+            [t('advice.nextAttempt', 'Next attempt due'), retry.nextAt && timeWithDistance(retry.nextAt, timeZone)],
+            [
+              t('advice.failedFirst', 'Failed first'),
+              retry.firstFailedAt && timeWithDistance(retry.firstFailedAt, timeZone),
+            ],
           ]}
         />
       </TroubleSection>
 
-      <TroubleSection title="What was recorded">
+      <TroubleSection title={t('advice.recorded', 'What was recorded')}>
         <Facts
           facts={[
-            ['Error code', code],
-            ['Failed step', failure.step],
-            ['HTTP status', failure.httpStatus],
-            ['SCIM error type', failure.scimType],
-            ['Error category', failure.category && wordsFor('provisioning.error.category', failure.category)],
-            ['Reason', failure.reason],
-            ['Additional details', failure.additionalDetails],
+            [fieldLabel('error.code'), code],
+            [fieldLabel('provisioning.failed_step'), failure.step],
+            [fieldLabel('provisioning.error.http_status'), failure.httpStatus],
+            [fieldLabel('provisioning.error.scim_type'), failure.scimType],
+            [
+              fieldLabel('provisioning.error.category'),
+              failure.category && wordsFor('provisioning.error.category', failure.category),
+            ],
+            [fieldLabel('error.message'), failure.reason],
+            [t('advice.additionalDetails', 'Additional details'), failure.additionalDetails],
           ]}
-          copied={['Error code', 'Reason']}
+          copied={[fieldLabel('error.code'), fieldLabel('error.message')]}
         />
       </TroubleSection>
     </>
@@ -71,16 +81,16 @@ export function FailureAdvice({ failure, timeZone }: Props) {
 
 function titleOf(code: string | undefined, errorClass: string | undefined): string {
   const label = errorClass && wordsFor('provisioning.error.class', errorClass);
-  return [label, code].filter(Boolean).join(': ') || 'The operation failed';
+  return [label, code].filter(Boolean).join(': ') || t('advice.failed', 'The operation failed');
 }
 
 function unexplained({ code, reason }: Failure): string {
   if (code !== undefined) {
-    return `Microsoft publishes no advice for the code ${code}.`;
+    return t('advice.unknownCode', 'Microsoft publishes no advice for the code {{- code}}.', { code });
   }
   return reason === undefined
-    ? 'The record gives neither an error code nor a reason.'
-    : 'The record gives a reason, but no error code.';
+    ? t('advice.noCodeNoReason', 'The record gives neither an error code nor a reason.')
+    : t('advice.noCode', 'The record gives a reason, but no error code.');
 }
 
 function timeWithDistance(time: string, timeZone: TimeZone): string {

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
 import React, { useMemo } from 'react';
@@ -25,10 +26,10 @@ export function JsonTab({ document }: Props) {
       <div className={styles.head}>
         <span>
           {record
-            ? 'As Microsoft Graph gives the record'
-            : 'As it is stored: this document is not one that the worker wrote'}
+            ? t('drawer.graphJson', 'As Microsoft Graph gives the record')
+            : t('drawer.storedJson', 'As it is stored: this document is not one that the worker wrote')}
         </span>
-        <CopyButton label="JSON" text={text} />
+        <CopyButton label={t('drawer.json', 'JSON')} text={text} />
       </div>
       <LongText text={text} code atOnce={SHOWN} />
     </>

@@ -1,9 +1,11 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Switch, useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
 import React, { useId, useMemo, useState } from 'react';
 
+import { fieldLabel } from '../../fieldLabels';
 import { ShowMore } from '../values/ShowMore';
 import { useShown } from '../values/useShown';
 
@@ -13,13 +15,13 @@ import { modifiedPropertiesOf, textAt } from './recordDocument';
 
 const PROPERTIES_AT_ONCE = 100;
 
-const KINDS: Record<ChangeKind, string> = {
-  set: 'Set',
-  added: 'Added',
-  changed: 'Changed',
-  removed: 'Removed',
-  unchanged: 'Not changed',
-  repeated: 'Repeated',
+const KINDS: Record<ChangeKind, () => string> = {
+  set: () => t('properties.set', 'Set'),
+  added: () => t('properties.added', 'Added'),
+  changed: () => t('properties.changed', 'Changed'),
+  removed: () => t('properties.removed', 'Removed'),
+  unchanged: () => t('properties.unchanged', 'Not changed'),
+  repeated: () => t('properties.repeated', 'Repeated'),
 };
 
 interface Props {
@@ -38,7 +40,7 @@ export function ModifiedPropertiesTab({ document }: Props) {
   const unchanged = diffs.length - changes.length;
   const { shown, hidden, showMore } = useShown(onlyChanges ? changes : diffs, PROPERTIES_AT_ONCE);
   if (diffs.length === 0) {
-    return <p>Nothing was modified.</p>;
+    return <p>{t('properties.none', 'Nothing was modified.')}</p>;
   }
   return (
     <>
@@ -46,18 +48,21 @@ export function ModifiedPropertiesTab({ document }: Props) {
         <div className={styles.only}>
           <Switch id={switchId} value={onlyChanges} onChange={() => setOnlyChanges(!onlyChanges)} />
           <label htmlFor={switchId}>
-            {unchanged === 1 ? 'Hide 1 entry that did not change' : `Hide ${unchanged} entries that did not change`}
+            {t('properties.hideUnchanged', 'Hide {{count}} entries that did not change', {
+              count: unchanged,
+              defaultValue_one: 'Hide {{count}} entry that did not change',
+            })}
           </label>
         </div>
       )}
-      {shown.length === 0 && <p>None of the entries tells of a change.</p>}
+      {shown.length === 0 && <p>{t('properties.noChange', 'None of the entries tells of a change.')}</p>}
       {shown.length > 0 && (
-        <table className={styles.table} aria-label="Modified properties">
+        <table className={styles.table} aria-label={fieldLabel('provisioning.changed')}>
           <thead>
             <tr>
-              <th scope="col">Property</th>
-              <th scope="col">Old value</th>
-              <th scope="col">New value</th>
+              <th scope="col">{t('properties.property', 'Property')}</th>
+              <th scope="col">{t('properties.oldValue', 'Old value')}</th>
+              <th scope="col">{t('properties.newValue', 'New value')}</th>
             </tr>
           </thead>
           <tbody>
@@ -65,7 +70,7 @@ export function ModifiedPropertiesTab({ document }: Props) {
               <tr key={index} className={cx(!isChange(diff) && styles.unchanged)}>
                 <th scope="row">
                   {diff.name}
-                  <div className={styles.kind}>{KINDS[diff.kind]}</div>
+                  <div className={styles.kind}>{KINDS[diff.kind]()}</div>
                 </th>
                 <td>
                   <OldValue diff={diff} />
@@ -78,7 +83,9 @@ export function ModifiedPropertiesTab({ document }: Props) {
           </tbody>
         </table>
       )}
-      <ShowMore hidden={hidden} showMore={showMore} what="properties" />
+      <ShowMore hidden={hidden} showMore={showMore}>
+        {t('properties.showMore', 'Show more ({{count, number}} properties left)', { count: hidden })}
+      </ShowMore>
     </>
   );
 }

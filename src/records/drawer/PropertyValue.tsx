@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -15,7 +16,11 @@ const MEMBERS_AT_ONCE = 50;
 /** The value before. Microsoft gives null both for "there was none" and for "not known": nothing is claimed. */
 export function OldValue({ diff: { oldValue } }: { diff: PropertyDiff }) {
   const styles = useStyles2(getStyles);
-  return oldValue === null ? <span className={styles.none}>not recorded</span> : <ValueText value={oldValue} />;
+  return oldValue === null ? (
+    <span className={styles.none}>{t('properties.notRecorded', 'not recorded')}</span>
+  ) : (
+    <ValueText value={oldValue} />
+  );
 }
 
 /** The value after; of a list, what came and went. */
@@ -39,21 +44,28 @@ function Members({ members: { added, removed, kept } }: { members: MemberChanges
             {change.added ? (
               <ins className={styles.added}>
                 <span aria-hidden="true">+ </span>
-                <span className="sr-only">added </span>
+                <span className="sr-only">{t('properties.memberAdded', 'added')} </span>
                 <LongText text={change.text} />
               </ins>
             ) : (
               <del className={styles.removed}>
                 <span aria-hidden="true">− </span>
-                <span className="sr-only">removed </span>
+                <span className="sr-only">{t('properties.memberRemoved', 'removed')} </span>
                 <LongText text={change.text} />
               </del>
             )}
           </li>
         ))}
       </ul>
-      <ShowMore hidden={hidden} showMore={showMore} what="members" />
-      <div className={styles.kept}>{kept === 1 ? '1 member stays' : `${kept.toLocaleString('en')} members stay`}</div>
+      <ShowMore hidden={hidden} showMore={showMore}>
+        {t('properties.showMoreMembers', 'Show more ({{count, number}} members left)', { count: hidden })}
+      </ShowMore>
+      <div className={styles.kept}>
+        {t('properties.kept', '{{count, number}} members stay', {
+          count: kept,
+          defaultValue_one: '{{count, number}} member stays',
+        })}
+      </div>
     </>
   );
 }

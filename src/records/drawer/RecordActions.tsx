@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
 import React from 'react';
@@ -36,8 +37,8 @@ export function RecordActions({ source, document, place, onFilter }: Props) {
     <div className={styles.actions}>
       {place && (
         <div className={styles.place}>
-          <Step label="Previous record" shortcut="k" icon="angle-up" onClick={place.previous} />
-          <Step label="Next record" shortcut="j" icon="angle-down" onClick={place.next} />
+          <Step label={t('drawer.previous', 'Previous record')} shortcut="k" icon="angle-up" onClick={place.previous} />
+          <Step label={t('drawer.next', 'Next record')} shortcut="j" icon="angle-down" onClick={place.next} />
           <span className={styles.text}>{place.text}</span>
         </div>
       )}
@@ -49,7 +50,7 @@ export function RecordActions({ source, document, place, onFilter }: Props) {
             size="sm"
             variant="secondary"
             icon="filter"
-            tooltip={`Filter by ${filter.value.slice(0, 200)}`}
+            tooltip={t('drawer.filterBy', 'Filter by {{- value}}', { value: filter.value.slice(0, 200) })}
             onClick={() => onFilter(filter)}
           >
             {filter.label}
@@ -89,7 +90,7 @@ function Step({ label, shortcut, icon, onClick }: StepProps) {
       icon={icon}
       aria-label={label}
       aria-keyshortcuts={shortcut}
-      tooltip={`${label} (${shortcut.toUpperCase()})`}
+      tooltip={t('drawer.shortcut', '{{- action}} ({{- key}})', { action: label, key: shortcut.toUpperCase() })}
       // Not disabled: a disabled button would lose the focus to nowhere.
       aria-disabled={onClick === undefined}
       onClick={() => onClick?.()}

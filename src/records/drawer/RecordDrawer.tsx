@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { getDefaultTimeRange, type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Alert, Drawer, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
@@ -19,6 +20,7 @@ import { readRecordDocument, stepsOf, textAt } from './recordDocument';
 import { type RelatedFilter } from './relatedFilters';
 import { StepsTab } from './StepsTab';
 import { SummaryTab } from './SummaryTab';
+import { tabLabel } from './tabLabel';
 import { DRAWER_TABS, type DrawerTab } from './tabs';
 import { TroubleshootingTab } from './TroubleshootingTab';
 
@@ -64,7 +66,7 @@ export function RecordDrawer(props: Props) {
   return (
     <div onKeyDown={onKeyDown}>
       <Drawer
-        title={title ?? 'Provisioning record'}
+        title={title ?? t('drawer.record', 'Provisioning record')}
         subtitle={
           <div className={styles.subtitle}>
             <DrawerSubtitle document={document} timeZone={timeZone} />
@@ -75,11 +77,11 @@ export function RecordDrawer(props: Props) {
         onClose={onClose}
         tabs={
           <TabsBar>
-            {DRAWER_TABS.map(({ id, label }) => (
+            {DRAWER_TABS.map((id) => (
               <Tab
                 key={id}
                 id={`record-tab-${id}`}
-                label={label}
+                label={tabLabel(id)}
                 active={id === tab}
                 onChangeTab={(event) => {
                   event.preventDefault();
@@ -97,9 +99,9 @@ export function RecordDrawer(props: Props) {
           className={styles.content}
           data-testid={testIds.drawer.content}
         >
-          {result.state === 'loading' && <Skeleton rows={6} label="Loading the record" />}
+          {result.state === 'loading' && <Skeleton rows={6} label={t('drawer.loading', 'Loading the record')} />}
           {result.state === 'error' && (
-            <Alert severity="error" title="The record could not be read">
+            <Alert severity="error" title={t('drawer.notRead', 'The record could not be read')}>
               {result.message}
             </Alert>
           )}

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React from 'react';
 
@@ -13,14 +14,20 @@ interface Props {
 export function SkipAdvice({ skip: { reason, advice, description, outOfScope } }: Props) {
   return (
     <>
-      <Alert severity="info" title={reason ? `Skipped: ${reason}` : 'Skipped'}>
-        <LongText text={advice?.meaning ?? description ?? 'The record gives no reason.'} />
+      <Alert
+        severity="info"
+        title={
+          reason ? t('advice.skippedBecause', 'Skipped: {{- reason}}', { reason }) : t('advice.skipped', 'Skipped')
+        }
+      >
+        <LongText text={advice?.meaning ?? description ?? t('advice.noReason', 'The record gives no reason.')} />
       </Alert>
-      <TroubleSection title="What to do">
-        {advice?.action ?? 'Nothing, unless the object should have changed. Then look at its steps.'}
+      <TroubleSection title={t('advice.whatToDo', 'What to do')}>
+        {advice?.action ??
+          t('advice.skipAction', 'Nothing, unless the object should have changed. Then look at its steps.')}
       </TroubleSection>
       {outOfScope.length > 0 && (
-        <TroubleSection title="Checks of the scope that were not passed">
+        <TroubleSection title={t('advice.scope', 'Checks of the scope that were not passed')}>
           <dl>
             {outOfScope.map(({ check, action }) => (
               <React.Fragment key={check}>
@@ -31,7 +38,9 @@ export function SkipAdvice({ skip: { reason, advice, description, outOfScope } }
           </dl>
         </TroubleSection>
       )}
-      <TroubleSection title="Does it try again?">It is looked at again when the object changes next.</TroubleSection>
+      <TroubleSection title={t('advice.retry', 'Does it try again?')}>
+        {t('advice.nextChange', 'It is looked at again when the object changes next.')}
+      </TroubleSection>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import { type ProvisioningStep } from '@provlogs/schema/record';
 import React, { useId } from 'react';
@@ -23,10 +24,13 @@ export function StepItem({ step, number, open, onToggle }: Props) {
   const detailsId = useId();
   const status = step.status ?? 'unknown';
   const { icon, tone } = statusLook(status);
-  const type = stepTypeWords(step.provisioningStepType) ?? step.provisioningStepType ?? 'Step';
+  const type = stepTypeWords(step.provisioningStepType) ?? step.provisioningStepType ?? t('steps.step', 'Step');
   const details = step.details ?? {};
   const count = Object.keys(details).length;
-  const shownCount = count === 1 ? '1 detail' : `${count.toLocaleString('en')} details`;
+  const shownCount = t('steps.details', '{{count, number}} details', {
+    count,
+    defaultValue_one: '{{count, number}} detail',
+  });
   return (
     <li className={styles.item} data-testid={testIds.drawer.step}>
       <span className={cx(styles.marker, styles[tone])}>
@@ -53,12 +57,19 @@ export function StepItem({ step, number, open, onToggle }: Props) {
               icon={open ? 'angle-down' : 'angle-right'}
               aria-expanded={open}
               aria-controls={detailsId}
-              aria-label={`${shownCount} of step ${number}`}
+              aria-label={t('steps.detailsOf', '{{- details}} of step {{number}}', { details: shownCount, number })}
               onClick={onToggle}
             >
               {shownCount}
             </Button>
-            <div id={detailsId}>{open && <DetailsTable details={details} label={`Details of step ${number}`} />}</div>
+            <div id={detailsId}>
+              {open && (
+                <DetailsTable
+                  details={details}
+                  label={t('steps.detailsTable', 'Details of step {{number}}', { number })}
+                />
+              )}
+            </div>
           </>
         )}
       </div>

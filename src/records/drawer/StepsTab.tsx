@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import { type ProvisioningStep } from '@provlogs/schema/record';
 import React, { useState } from 'react';
@@ -41,22 +42,29 @@ export function StepsTab({ steps }: Props) {
   };
 
   if (steps.length === 0) {
-    return <p>The record has no steps.</p>;
+    return <p>{t('steps.none', 'The record has no steps.')}</p>;
   }
   return (
     <>
       <div className={styles.head}>
-        <span>{steps.length === 1 ? '1 step' : `${steps.length.toLocaleString('en')} steps`}</span>
+        <span>
+          {t('steps.count', '{{count, number}} steps', {
+            count: steps.length,
+            defaultValue_one: '{{count, number}} step',
+          })}
+        </span>
         <Button
           variant="secondary"
           fill="text"
           size="sm"
           onClick={() => setOpen(new Set(allOpen ? [] : shown.map((_, index) => before + index)))}
         >
-          {allOpen ? 'Hide all details' : 'Show all details'}
+          {allOpen ? t('steps.hideAll', 'Hide all details') : t('steps.showAll', 'Show all details')}
         </Button>
       </div>
-      <ShowMore hidden={before} showMore={showBefore} what="steps" />
+      <ShowMore hidden={before} showMore={showBefore}>
+        {t('steps.showMore', 'Show more ({{count, number}} steps left)', { count: before })}
+      </ShowMore>
       <ol className={styles.list}>
         {shown.map((step, position) => {
           const index = before + position;
@@ -71,7 +79,9 @@ export function StepsTab({ steps }: Props) {
           );
         })}
       </ol>
-      <ShowMore hidden={hidden} showMore={showMore} what="steps" />
+      <ShowMore hidden={hidden} showMore={showMore}>
+        {t('steps.showMore', 'Show more ({{count, number}} steps left)', { count: hidden })}
+      </ShowMore>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Alert } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
@@ -36,8 +37,9 @@ function Advice({ document, timeZone }: Props) {
   }
   if (trouble.kind === 'warning') {
     return (
-      <Alert severity="warning" title="There was a warning">
-        {trouble.descriptions.length === 0 && 'The record gives no error. Its steps may tell more.'}
+      <Alert severity="warning" title={t('advice.warning', 'There was a warning')}>
+        {trouble.descriptions.length === 0 &&
+          t('advice.noError', 'The record gives no error. Its steps may tell more.')}
         {trouble.descriptions.map((description, index) => (
           <div key={index}>
             <LongText text={description} />
@@ -47,12 +49,12 @@ function Advice({ document, timeZone }: Props) {
     );
   }
   return trouble.status === 'success' ? (
-    <Alert severity="success" title="There was no failure">
-      There is nothing to troubleshoot.
+    <Alert severity="success" title={t('advice.success', 'There was no failure')}>
+      {t('advice.nothingToDo', 'There is nothing to troubleshoot.')}
     </Alert>
   ) : (
-    <Alert severity="info" title="No failure is recorded">
-      The record gives neither an error nor a skip reason. Its steps may tell more.
+    <Alert severity="info" title={t('advice.notKnown', 'No failure is recorded')}>
+      {t('advice.noErrorNoSkip', 'The record gives neither an error nor a skip reason. Its steps may tell more.')}
     </Alert>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import React from 'react';
 
 import { LongText } from '../values/LongText';
@@ -15,7 +16,7 @@ export function UnresolvedReferencesSection({ references }: Props) {
     return null;
   }
   return (
-    <TroubleSection title="References that could not be resolved">
+    <TroubleSection title={t('advice.references', 'References that could not be resolved')}>
       <dl>
         {references.map(({ step, description, attribute, reference }, index) => (
           <React.Fragment key={index}>
@@ -23,12 +24,16 @@ export function UnresolvedReferencesSection({ references }: Props) {
               <LongText text={[attribute, reference].filter(Boolean).join(': ') || step} />
             </dt>
             <dd>
-              <LongText text={`Step ${step}${description ? `: ${description}` : ''}`} />
+              <LongText
+                text={t('advice.referenceStep', 'Step {{- step}}', {
+                  step: description ? `${step}: ${description}` : step,
+                })}
+              />
             </dd>
           </React.Fragment>
         ))}
       </dl>
-      They are set once the target knows them: look at their own records first.
+      {t('advice.referencesLater', 'They are set once the target knows them: look at their own records first.')}
     </TroubleSection>
   );
 }

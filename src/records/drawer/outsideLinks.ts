@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 
 import { textAt } from './recordDocument';
@@ -30,7 +31,10 @@ export function outsideLinks(document: JsonObject, settings: LinkSettings): Outs
   const links: OutsideLink[] = [];
   if (entra !== undefined && application !== undefined) {
     const page = '/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/ProvisioningActivity/objectId/';
-    links.push({ label: 'Application in Entra', href: entra + page + encodeURIComponent(application) });
+    links.push({
+      label: t('drawer.inEntra', 'Application in Entra'),
+      href: entra + page + encodeURIComponent(application),
+    });
   }
   if (kibana !== undefined && record !== undefined && !Number.isNaN(time)) {
     const dataView = settings.kibanaDataView
@@ -40,7 +44,10 @@ export function outsideLinks(document: JsonObject, settings: LinkSettings): Outs
     const [from, to] = [time - AROUND_MS, time + AROUND_MS].map((at) => rison(new Date(at).toISOString()));
     const globalState = encodeURIComponent(`(time:(from:${from},to:${to}))`);
     const appState = encodeURIComponent(`(${dataView}query:(language:kuery,query:${query}))`);
-    links.push({ label: 'Record in Kibana', href: `${kibana}/app/discover#/?_g=${globalState}&_a=${appState}` });
+    links.push({
+      label: t('drawer.inKibana', 'Record in Kibana'),
+      href: `${kibana}/app/discover#/?_g=${globalState}&_a=${appState}`,
+    });
   }
   return links;
 }

@@ -1,4 +1,5 @@
 import { type DataFrame } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { isJsonObject } from '@provlogs/schema/json';
 import { type JsonObject, type JsonValue, type ProvisioningStep } from '@provlogs/schema/record';
 
@@ -8,11 +9,11 @@ import { DOCUMENT_COLUMN } from '../../datasource/types';
 export function readRecordDocument(frames: DataFrame[]): JsonObject {
   const field = frames[0]?.fields.find(({ name }) => name === DOCUMENT_COLUMN);
   if (!field) {
-    throw new Error('The data source answered without a record.');
+    throw new Error(t('drawer.noRecord', 'The data source answered without a record.'));
   }
   const value: unknown = field.values[0];
   if (value === undefined || value === null) {
-    throw new Error('There is no such record. Records older than the retention are deleted.');
+    throw new Error(t('drawer.noSuchRecord', 'There is no such record. Records older than the retention are deleted.'));
   }
   return readDocument(value);
 }
@@ -21,7 +22,7 @@ export function readRecordDocument(frames: DataFrame[]): JsonObject {
 export function readDocument(value: unknown): JsonObject {
   const document: unknown = typeof value === 'string' ? JSON.parse(value) : value;
   if (!isObject(document)) {
-    throw new Error('The stored record is not a JSON object.');
+    throw new Error(t('drawer.noObject', 'The stored record is not a JSON object.'));
   }
   return document;
 }
@@ -55,9 +56,11 @@ export function stepsOf(document: JsonObject): ProvisioningStep[] {
   return Array.isArray(steps) ? steps.map(stepOf) : [];
 }
 
+const UNREADABLE_STEP = { name: null, description: null, provisioningStepType: null, status: null };
+
 function stepOf(step: JsonValue): ProvisioningStep {
   if (!isJsonObject(step)) {
-    return { name: null, description: null, provisioningStepType: null, status: null, details: { step } };
+    return { ...UNREADABLE_STEP, details: { step } };
   }
   return {
     name: textOrNull(step.name),

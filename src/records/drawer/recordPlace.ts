@@ -1,4 +1,7 @@
+import { t } from '@grafana/i18n';
+
 import { type RecordRow } from '../frame';
+import { numberText } from '../numberText';
 
 import { type RecordPlace } from './RecordActions';
 
@@ -19,9 +22,11 @@ export function placeOf(
     return undefined;
   }
   const [previous, next] = [rows[index - 1], rows[index + 1]];
-  const of = total === undefined ? '' : ` of ${total.toLocaleString('en')}`;
   return {
-    text: `${(index + 1).toLocaleString('en')}${of}`,
+    text:
+      total === undefined
+        ? numberText(index + 1)
+        : t('drawer.placeOf', '{{place, number}} of {{total, number}}', { place: index + 1, total }),
     previous: previous && (() => onOpen(previous)),
     next: next && (() => onOpen(next)),
   };

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
 
 import { type FilterField } from '../../fields';
@@ -11,11 +12,11 @@ export interface RelatedFilter {
   value: string;
 }
 
-const RELATIONS: ReadonlyArray<{ label: string; fields: readonly FilterField[] }> = [
-  { label: 'Same identity', fields: ['provisioning.identity.id'] },
-  { label: 'Same cycle', fields: ['provisioning.cycle_id'] },
+const RELATIONS: ReadonlyArray<{ label: () => string; fields: readonly FilterField[] }> = [
+  { label: () => t('drawer.sameIdentity', 'Same identity'), fields: ['provisioning.identity.id'] },
+  { label: () => t('drawer.sameCycle', 'Same cycle'), fields: ['provisioning.cycle_id'] },
   // A fingerprint tells more than a code, which one application may give for very different reasons.
-  { label: 'Same error', fields: ['provisioning.error.fingerprint', 'error.code'] },
+  { label: () => t('drawer.sameError', 'Same error'), fields: ['provisioning.error.fingerprint', 'error.code'] },
 ];
 
 /** The filters that a record's document has values for. */
@@ -24,7 +25,7 @@ export function relatedFilters(document: JsonObject): RelatedFilter[] {
     for (const field of fields) {
       const value = textAt(document, field);
       if (value !== undefined) {
-        return [{ label, field, value }];
+        return [{ label: label(), field, value }];
       }
     }
     return [];

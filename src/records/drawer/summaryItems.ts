@@ -1,6 +1,8 @@
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { type JsonObject } from '@provlogs/schema/record';
 
+import { fieldLabel } from '../../fieldLabels';
 import { durationText, timeText } from '../cellText';
 import { wordsFor } from '../words';
 
@@ -20,60 +22,57 @@ export interface SummaryGroup {
 
 /** The record's ids, names and times in groups. What the record does not have is left out. */
 export function summaryGroups(document: JsonObject, timeZone: TimeZone): SummaryGroup[] {
-  const item = (label: string, path: string): SummaryItem[] => {
+  const item = (path: string, label = fieldLabel(path)): SummaryItem[] => {
     const text = textAt(document, path);
     return text === undefined ? [] : [{ label, text: wordsFor(path, text), copied: text }];
   };
-  const time = (label: string, path: string): SummaryItem[] => {
+  const time = (path: string, label = fieldLabel(path)): SummaryItem[] => {
     const text = textAt(document, path);
     return text === undefined ? [] : [{ label, text: timeText(text, timeZone), copied: text }];
   };
   const duration = valueAt(document, 'event.duration');
   const groups: SummaryGroup[] = [
     {
-      title: 'Source',
+      title: t('summary.source', 'Source'),
       items: [
-        ...item('Source name', 'provisioning.source_identity.name'),
-        ...item('Source ID', 'provisioning.source_identity.id'),
-        ...item('Source type', 'provisioning.source_identity.type'),
-        ...item('Source system', 'provisioning.source_system.name'),
-        ...item('Source system ID', 'provisioning.source_system.id'),
+        ...item('provisioning.source_identity.name', t('summary.sourceName', 'Source name')),
+        ...item('provisioning.source_identity.id'),
+        ...item('provisioning.source_identity.type'),
+        ...item('provisioning.source_system.name'),
+        ...item('provisioning.source_system.id'),
       ],
     },
     {
-      title: 'Target',
+      title: t('summary.target', 'Target'),
       items: [
-        ...item('Target name', 'provisioning.target_identity.name'),
-        ...item('Target ID', 'provisioning.target_identity.id'),
-        ...item('Target type', 'provisioning.target_identity.type'),
-        ...item('Target system', 'provisioning.target_system.name'),
-        ...item('Target system ID', 'provisioning.target_system.id'),
+        ...item('provisioning.target_identity.name', t('summary.targetName', 'Target name')),
+        ...item('provisioning.target_identity.id'),
+        ...item('provisioning.target_identity.type'),
+        ...item('provisioning.target_system.name'),
+        ...item('provisioning.target_system.id'),
       ],
     },
     {
-      title: 'Application',
-      items: [
-        ...item('Application', 'provisioning.application.name'),
-        ...item('Application ID', 'provisioning.application.id'),
-      ],
+      title: fieldLabel('provisioning.application.name'),
+      items: [...item('provisioning.application.name'), ...item('provisioning.application.id')],
     },
     {
-      title: 'Event',
+      title: t('summary.event', 'Event'),
       items: [
-        ...time('Activity time', '@timestamp'),
+        ...time('@timestamp', t('summary.activityTime', 'Activity time')),
         ...(typeof duration === 'number'
-          ? [{ label: 'Duration', text: durationText(duration), copied: durationText(duration) }]
+          ? [{ label: fieldLabel('event.duration'), text: durationText(duration), copied: durationText(duration) }]
           : []),
-        ...item('Action', 'provisioning.action'),
-        ...item('Status', 'provisioning.status'),
-        ...item('Initiated by', 'provisioning.initiated_by.name'),
-        ...item('Initiator type', 'provisioning.initiated_by.type'),
-        ...item('Change ID', 'provisioning.change_id'),
-        ...item('Cycle ID', 'provisioning.cycle_id'),
-        ...item('Job ID', 'provisioning.job_id'),
-        ...item('Record ID', 'event.id'),
-        ...item('Tenant ID', 'organization.id'),
-        ...time('Ingested', 'event.ingested'),
+        ...item('provisioning.action'),
+        ...item('provisioning.status'),
+        ...item('provisioning.initiated_by.name'),
+        ...item('provisioning.initiated_by.type'),
+        ...item('provisioning.change_id'),
+        ...item('provisioning.cycle_id'),
+        ...item('provisioning.job_id'),
+        ...item('event.id'),
+        ...item('organization.id'),
+        ...time('event.ingested'),
       ],
     },
   ];

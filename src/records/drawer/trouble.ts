@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { adviseOnError, type MatchedErrorAdvice } from '@provlogs/schema/errorCatalogue';
 import { type JsonObject } from '@provlogs/schema/record';
 import { RETRY_SCHEDULE } from '@provlogs/schema/retrySchedule';
@@ -102,29 +103,33 @@ function failedStep(document: JsonObject): string | undefined {
   if (!step) {
     return undefined;
   }
-  const type = stepTypeWords(step.provisioningStepType) ?? step.name ?? 'Step';
+  const type = stepTypeWords(step.provisioningStepType) ?? step.name ?? t('steps.step', 'Step');
   return `${index + 1}. ${type}${step.description ? `: ${step.description}` : ''}`;
 }
 
 /** Whether the service tries again by itself, in a sentence. */
 export function retrySentence({ code, advice, retry }: Failure): string {
   if (retry.attempt !== undefined || retry.nextAt !== undefined) {
-    return `Yes, this operation is on the retry schedule. ${RETRY_SCHEDULE}`;
+    return t('retry.onSchedule', 'Yes, this operation is on the retry schedule. {{- schedule}}', {
+      schedule: RETRY_SCHEDULE,
+    });
   }
   switch (advice?.retry) {
     case 'schedule':
-      return `Yes. ${RETRY_SCHEDULE}`;
+      return t('retry.schedule', 'Yes. {{- schedule}}', { schedule: RETRY_SCHEDULE });
     case 'automatic':
       return advice.retryMinutes === undefined
-        ? 'Yes, the service tries again by itself.'
-        : `Yes, the service tries again by itself, after about ${advice.retryMinutes} minutes.`;
+        ? t('retry.automatic', 'Yes, the service tries again by itself.')
+        : t('retry.automaticAfter', 'Yes, the service tries again by itself, after about {{count}} minutes.', {
+            count: advice.retryMinutes,
+          });
     case 'nextChange':
-      return 'It is looked at again when the object changes next.';
+      return t('advice.nextChange', 'It is looked at again when the object changes next.');
     case 'none':
-      return 'No. It fails again until the cause is corrected.';
+      return t('retry.none', 'No. It fails again until the cause is corrected.');
     default:
       return code === undefined
-        ? 'Not known: the record has no error code.'
-        : 'Not known: nothing is published about this code.';
+        ? t('retry.noCode', 'Not known: the record has no error code.')
+        : t('retry.unknownCode', 'Not known: nothing is published about this code.');
   }
 }

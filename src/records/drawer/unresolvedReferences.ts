@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type ProvisioningStep } from '@provlogs/schema/record';
 
 /** A manager or member that could not be found in the target. */
@@ -28,7 +29,7 @@ export function unresolvedReferences(steps: readonly ProvisioningStep[]): Unreso
     };
     return [
       {
-        step: name ?? 'Reference resolution',
+        step: name ?? t('stepTypes.referenceResolution', 'Reference resolution'),
         description: description ?? undefined,
         attribute: detail('ReferenceAttribute'),
         reference: detail('UnresolvedReference'),

@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -25,17 +26,31 @@ export function Chip({ words, excluded, onTurn, onEdit, onRemove }: Props) {
       <span className={styles.words} title={words.slice(0, 1_000)}>
         {words.length > SHOWN ? `${cut}…` : words}
       </span>
-      {onEdit && <IconButton name="pen" aria-label={`Change ${cut}`} onClick={onEdit} />}
+      {onEdit && (
+        <IconButton
+          name="pen"
+          aria-label={t('filters.change', 'Change {{- filter}}', { filter: cut })}
+          onClick={onEdit}
+        />
+      )}
       <Button
         size="sm"
         fill="text"
         variant="secondary"
-        aria-label={`${excluded ? 'Include' : 'Exclude'} instead: ${cut}`}
+        aria-label={
+          excluded
+            ? t('filters.includeInstead', 'Include instead: {{- filter}}', { filter: cut })
+            : t('filters.excludeInstead', 'Exclude instead: {{- filter}}', { filter: cut })
+        }
         onClick={onTurn}
       >
-        {excluded ? 'Include' : 'Exclude'}
+        {excluded ? t('filters.include', 'Include') : t('filters.exclude', 'Exclude')}
       </Button>
-      <IconButton name="times" aria-label={`Remove ${cut}`} onClick={onRemove} />
+      <IconButton
+        name="times"
+        aria-label={t('filters.remove', 'Remove {{- filter}}', { filter: cut })}
+        onClick={onRemove}
+      />
     </li>
   );
 }

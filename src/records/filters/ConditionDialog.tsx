@@ -1,9 +1,11 @@
+import { t } from '@grafana/i18n';
 import { Button, Checkbox, Field, Input, Modal } from '@grafana/ui';
 import React, { type FormEvent, type ReactNode, useId, useState } from 'react';
 
 import { RANGE_UNITS } from '../../fields';
 
-import { type Condition, CONDITION_LABELS, isEmptyCondition } from './conditions';
+import { conditionLabel } from './conditionWords';
+import { type Condition, isEmptyCondition } from './conditions';
 
 interface Props {
   /** As it is at first. */
@@ -23,16 +25,16 @@ export function ConditionDialog({ condition: initial, onApply, onClose }: Props)
     }
   };
   return (
-    <Modal title={CONDITION_LABELS[initial.kind === 'range' ? initial.field : initial.kind]} isOpen onDismiss={onClose}>
+    <Modal title={conditionLabel(initial.kind === 'range' ? initial.field : initial.kind)} isOpen onDismiss={onClose}>
       <form onSubmit={submit}>
         <Fields condition={condition} onChange={setCondition} />
         {problem !== undefined && problem !== '' && <p role="alert">{problem}</p>}
         <Modal.ButtonRow>
           <Button type="button" variant="secondary" fill="outline" onClick={onClose}>
-            Cancel
+            {t('filters.cancel', 'Cancel')}
           </Button>
           <Button type="submit" disabled={problem !== undefined}>
-            Apply
+            {t('filters.apply', 'Apply')}
           </Button>
         </Modal.ButtonRow>
       </form>
@@ -49,7 +51,7 @@ function problemOf(condition: Condition): string | undefined {
     condition.min !== undefined &&
     condition.max !== undefined &&
     condition.min > condition.max
-    ? 'The range ends before it begins.'
+    ? t('filters.rangeReversed', 'The range ends before it begins.')
     : undefined;
 }
 
@@ -74,8 +76,8 @@ function Fields({ condition, onChange }: FieldsProps): ReactNode {
       );
       return (
         <>
-          {bound('At least', 'min')}
-          {bound('At most', 'max')}
+          {bound(t('filters.atLeast', 'At least'), 'min')}
+          {bound(t('filters.atMost', 'At most'), 'max')}
         </>
       );
     }
@@ -83,18 +85,20 @@ function Fields({ condition, onChange }: FieldsProps): ReactNode {
       return (
         <>
           <WordField
-            label="Property"
-            description="Its name, exactly. Empty: any property."
+            label={t('filters.property', 'Property')}
+            description={t('filters.propertyDescription', 'Its name, exactly. Empty: any property.')}
             value={condition.name ?? ''}
             onChange={(name) => onChange({ ...condition, name: name || undefined })}
           />
           <ValueField
-            label="From"
+            label={t('filters.from', 'From')}
+            noValueLabel={t('filters.fromNoValue', 'From no value')}
             value={condition.oldValue}
             onChange={(oldValue) => onChange({ ...condition, oldValue })}
           />
           <ValueField
-            label="To"
+            label={t('filters.to', 'To')}
+            noValueLabel={t('filters.toNoValue', 'To no value')}
             value={condition.newValue}
             onChange={(newValue) => onChange({ ...condition, newValue })}
           />
@@ -103,8 +107,11 @@ function Fields({ condition, onChange }: FieldsProps): ReactNode {
     case 'notIdentity':
       return (
         <WordField
-          label="Leave out identities"
-          description="Beginnings of words of a name, ID or user principal name."
+          label={t('filters.leaveOutIdentities', 'Leave out identities')}
+          description={t(
+            'filters.leaveOutIdentitiesDescription',
+            'Beginnings of words of a name, ID or user principal name.'
+          )}
           value={condition.text}
           onChange={(text) => onChange({ ...condition, text })}
         />
@@ -112,8 +119,11 @@ function Fields({ condition, onChange }: FieldsProps): ReactNode {
     case 'notText':
       return (
         <WordField
-          label="Leave out records with these words"
-          description={'In summary, reason, error code and descriptions of the steps: "exact phrase", begin*.'}
+          label={t('filters.leaveOutWords', 'Leave out records with these words')}
+          description={t(
+            'filters.leaveOutWordsDescription',
+            'In summary, reason, error code and descriptions of the steps: "exact phrase", begin*.'
+          )}
           value={condition.text}
           onChange={(text) => onChange({ ...condition, text })}
         />
@@ -164,15 +174,16 @@ function NumberField({ label, unit, value, onChange }: NumberFieldProps) {
 
 interface ValueFieldProps {
   label: string;
+  noValueLabel: string;
   /** Null: no value; undefined: any. */
   value: string | null | undefined;
   onChange: (value: string | null | undefined) => void;
 }
 
-function ValueField({ label, value, onChange }: ValueFieldProps) {
+function ValueField({ label, noValueLabel, value, onChange }: ValueFieldProps) {
   const id = useId();
   return (
-    <Field label={label} description="Exactly. Empty: any value." htmlFor={id}>
+    <Field label={label} description={t('filters.valueDescription', 'Exactly. Empty: any value.')} htmlFor={id}>
       <>
         <Input
           id={id}
@@ -181,7 +192,7 @@ function ValueField({ label, value, onChange }: ValueFieldProps) {
           onChange={(event) => onChange(event.currentTarget.value || undefined)}
         />
         <Checkbox
-          label={`${label} no value`}
+          label={noValueLabel}
           value={value === null}
           onChange={(event) => onChange(event.currentTarget.checked ? null : undefined)}
         />

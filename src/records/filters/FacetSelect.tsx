@@ -1,10 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type ComboboxOption, InlineLabel, MultiCombobox, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import { type FilterField } from '../../fields';
 import { testIds } from '../../testIds';
+import { numberText } from '../numberText';
 import { wordsFor } from '../words';
 
 import { type Facet } from './facets';
@@ -34,7 +36,7 @@ export function FacetSelect({ field, facet, values, onChange }: Props) {
         options={optionsOf(field, facet, values)}
         value={values.map((value) => ({ value, label: wordsFor(field, value) }))}
         onChange={(options) => onChange(options.map(({ value }) => value))}
-        placeholder="All"
+        placeholder={t('filters.all', 'All')}
         isClearable
         width="auto"
         minWidth={12}
@@ -55,8 +57,11 @@ function optionsOf(field: FilterField, facet: Facet | undefined, chosen: readonl
   if (facet && facet.otherCount > 0) {
     options.push({
       value: '',
-      label: 'Narrow the other filters for more values',
-      description: `${facet.otherCount.toLocaleString('en')} records have values that are not listed`,
+      label: t('filters.more', 'Narrow the other filters for more values'),
+      description: t('filters.moreDescription', '{{count, number}} records have values that are not listed', {
+        count: facet.otherCount,
+        defaultValue_one: '{{count, number}} record has values that are not listed',
+      }),
       infoOption: true,
     });
   }
@@ -65,7 +70,7 @@ function optionsOf(field: FilterField, facet: Facet | undefined, chosen: readonl
 
 function optionOf(field: FilterField, value: string, count: number | undefined): ComboboxOption {
   const words = wordsFor(field, value);
-  return { value, label: count === undefined ? words : `${words} (${count.toLocaleString('en')})` };
+  return { value, label: count === undefined ? words : `${words} (${numberText(count)})` };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
@@ -8,7 +9,8 @@ import { testIds } from '../../testIds';
 import { type QueryResult } from '../query/useQueryResult';
 
 import { ConditionDialog } from './ConditionDialog';
-import { type Condition, CONDITION_LABELS, withCondition } from './conditions';
+import { conditionLabel } from './conditionWords';
+import { type Condition, withCondition } from './conditions';
 import { FacetSelect } from './FacetSelect';
 import { FilterChips } from './FilterChips';
 import { type Facets } from './facets';
@@ -45,13 +47,18 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
     />
   );
   return (
-    <div role="search" aria-label="Filters" className={styles.bar} data-testid={testIds.filters.bar}>
+    <div
+      role="search"
+      aria-label={t('filters.filters', 'Filters')}
+      className={styles.bar}
+      data-testid={testIds.filters.bar}
+    >
       <div className={styles.line}>
         <div className={styles.text}>
           <TextFilter
             key={clears}
-            label="Identity"
-            placeholder="Identity: name, ID or user principal name"
+            label={t('filters.identity', 'Identity')}
+            placeholder={t('filters.identityPlaceholder', 'Identity: name, ID or user principal name')}
             value={state.identity}
             onChange={(identity) => onChange((newest) => ({ ...newest, identity }))}
           />
@@ -59,8 +66,8 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
         <div className={styles.text}>
           <TextFilter
             key={clears}
-            label="Search"
-            placeholder="Search in summary, reason and error code"
+            label={t('filters.search', 'Search')}
+            placeholder={t('filters.searchPlaceholder', 'Search in summary, reason and error code')}
             value={state.text}
             onChange={(text) => onChange((newest) => ({ ...newest, text }))}
           />
@@ -71,7 +78,7 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
           onAddCondition={edit}
         />
         <Button variant="secondary" fill="outline" icon="times" disabled={!isNarrowed(state)} onClick={onClear}>
-          Clear filters
+          {t('filters.clear', 'Clear filters')}
         </Button>
       </div>
       <div className={styles.line}>
@@ -81,7 +88,7 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
             {select(field)}
             <IconButton
               name="times"
-              aria-label={`Remove filter ${filterLabel(field)}`}
+              aria-label={t('filters.removeFilter', 'Remove filter {{- filter}}', { filter: filterLabel(field) })}
               onClick={() => onRemove(field)}
             />
           </div>
@@ -101,7 +108,9 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
       {facets.state === 'error' && (
         <div role="alert" className={styles.fault}>
           <Icon name="exclamation-triangle" aria-hidden="true" />
-          {`The values of the filters could not be read: ${facets.message}`}
+          {t('filters.valuesNotRead', 'The values of the filters could not be read: {{- error}}', {
+            error: facets.message,
+          })}
         </div>
       )}
     </div>
@@ -119,18 +128,14 @@ function AddFilter({ fields, onAdd, onAddCondition }: AddFilterProps) {
   const menu = (
     <Menu>
       {RANGE_FIELDS.map((field) => (
-        <Menu.Item
-          key={field}
-          label={CONDITION_LABELS[field]}
-          onClick={() => onAddCondition({ kind: 'range', field })}
-        />
+        <Menu.Item key={field} label={conditionLabel(field)} onClick={() => onAddCondition({ kind: 'range', field })} />
       ))}
-      <Menu.Item label={CONDITION_LABELS.change} onClick={() => onAddCondition({ kind: 'change' })} />
+      <Menu.Item label={conditionLabel('change')} onClick={() => onAddCondition({ kind: 'change' })} />
       <Menu.Item
-        label={CONDITION_LABELS.notIdentity}
+        label={conditionLabel('notIdentity')}
         onClick={() => onAddCondition({ kind: 'notIdentity', text: '' })}
       />
-      <Menu.Item label={CONDITION_LABELS.notText} onClick={() => onAddCondition({ kind: 'notText', text: '' })} />
+      <Menu.Item label={conditionLabel('notText')} onClick={() => onAddCondition({ kind: 'notText', text: '' })} />
       <Menu.Divider />
       {fields.map((field) => (
         <Menu.Item key={field} label={filterLabel(field)} onClick={() => onAdd(field)} />
@@ -140,7 +145,7 @@ function AddFilter({ fields, onAdd, onAddCondition }: AddFilterProps) {
   return (
     <Dropdown overlay={menu} onVisibleChange={setOpen}>
       <Button variant="secondary" icon="filter-plus" aria-expanded={open}>
-        Add filter
+        {t('filters.add', 'Add filter')}
       </Button>
     </Dropdown>
   );

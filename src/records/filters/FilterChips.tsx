@@ -1,10 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { Chip } from './Chip';
-import { type Condition, conditionWords, withoutCondition } from './conditions';
+import { conditionWords } from './conditionWords';
+import { type Condition, withoutCondition } from './conditions';
 import { activeFilters, type FilterState, turned, turnedCondition, withFilter } from './filterState';
 import { filterWords } from './filterWords';
 
@@ -23,7 +25,7 @@ export function FilterChips({ state, onChange, onEdit }: Props) {
     return null;
   }
   return (
-    <ul className={styles.chips} aria-label="Active filters">
+    <ul className={styles.chips} aria-label={t('filters.active', 'Active filters')}>
       {active.map((filter) => {
         const { field, kind } = filter;
         return (

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { Icon, IconButton, Input } from '@grafana/ui';
 import React from 'react';
 
@@ -17,7 +18,15 @@ export function TextFilter({ label, placeholder, value, onChange }: Props) {
     <Input
       aria-label={label}
       prefix={<Icon name="search" aria-hidden="true" />}
-      suffix={text !== '' && <IconButton name="times" aria-label={`Clear ${label}`} onClick={() => commit('')} />}
+      suffix={
+        text !== '' && (
+          <IconButton
+            name="times"
+            aria-label={t('filters.clearText', 'Clear {{- filter}}', { filter: label })}
+            onClick={() => commit('')}
+          />
+        )
+      }
       placeholder={placeholder}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}

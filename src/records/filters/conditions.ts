@@ -1,5 +1,5 @@
 import { type ChangeFilter, type Narrowing, type RangeFilter } from '../../datasource/types';
-import { RANGE_UNITS, type RangeField, recordField } from '../../fields';
+import { type RangeField } from '../../fields';
 
 /** What records are narrowed by besides the values of fields, the identity and the text. */
 export type Condition =
@@ -67,52 +67,3 @@ export function conditionsNarrowing(conditions: readonly Condition[]): Narrowing
 }
 
 export type ConditionKind = Exclude<Condition['kind'], 'range'> | RangeField;
-
-/** The conditions that can be added, by what they are called. */
-export const CONDITION_LABELS: Record<ConditionKind, string> = {
-  'event.duration': labelOf('event.duration'),
-  'provisioning.retry.attempt': labelOf('provisioning.retry.attempt'),
-  'provisioning.ingest_delay': labelOf('provisioning.ingest_delay'),
-  change: 'Changed property',
-  notIdentity: 'Identity is not',
-  notText: 'Text is not',
-};
-
-/** A condition in words: "Duration is not: at least 500 ms", "Changed property: department, from no value to “Sales”". */
-export function conditionWords(condition: Condition): string {
-  switch (condition.kind) {
-    case 'range':
-      return `${labelOf(condition.field)}${isNot(condition)}: ${rangeWords(condition)}`;
-    case 'change':
-      return `${CONDITION_LABELS.change}${isNot(condition)}: ${changeWords(condition)}`;
-    case 'notIdentity':
-    case 'notText':
-      return `${CONDITION_LABELS[condition.kind]}: ${condition.text}`;
-  }
-}
-
-function isNot({ exclude }: { exclude?: boolean }): string {
-  return exclude ? ' is not' : '';
-}
-
-function rangeWords({ field, min, max }: RangeFilter): string {
-  const { factor, unit } = RANGE_UNITS[field];
-  const told = (bound: number) => `${(bound / factor).toLocaleString('en')}${unit && ` ${unit}`}`;
-  if (min !== undefined && max !== undefined) {
-    return min === max ? told(min) : `${told(min)} to ${told(max)}`;
-  }
-  return min !== undefined ? `at least ${told(min)}` : max !== undefined ? `at most ${told(max)}` : 'any';
-}
-
-function changeWords({ name, oldValue, newValue }: ChangeFilter): string {
-  const told = (value: string | null) => (value === null ? 'no value' : `“${value}”`);
-  const values = [
-    ...(oldValue === undefined ? [] : [`from ${told(oldValue)}`]),
-    ...(newValue === undefined ? [] : [`to ${told(newValue)}`]),
-  ].join(' ');
-  return [...(name ? [name] : []), ...(values === '' ? [] : [values])].join(', ');
-}
-
-function labelOf(field: RangeField): string {
-  return recordField(field)?.label ?? field;
-}

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Dropdown, IconButton, Menu, useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useRef } from 'react';
 
@@ -39,23 +40,43 @@ export function ColumnMenu({ label, isFirst, isLast, hasWidth, inTabOrder, actio
   const menu = (
     <Menu>
       <Menu.Item
-        label="Move left"
-        shortcut="Ctrl + ←"
+        label={t('columns.moveLeft', 'Move left')}
+        shortcut={t('keys.ctrlLeft', 'Ctrl + ←')}
         icon="arrow-left"
         disabled={isFirst}
         onClick={() => actions.moveBy(-1)}
       />
       <Menu.Item
-        label="Move right"
-        shortcut="Ctrl + →"
+        label={t('columns.moveRight', 'Move right')}
+        shortcut={t('keys.ctrlRight', 'Ctrl + →')}
         icon="arrow-right"
         disabled={isLast}
         onClick={() => actions.moveBy(1)}
       />
-      <Menu.Item label="Wider" shortcut="Shift + →" icon="plus" onClick={() => widen(1)} />
-      <Menu.Item label="Narrower" shortcut="Shift + ←" icon="minus" onClick={() => widen(-1)} />
-      <Menu.Item label="Automatic width" icon="arrows-h" disabled={!hasWidth} onClick={actions.resetWidth} />
-      <Menu.Item label="Hide column" icon="eye-slash" disabled={isFirst && isLast} onClick={actions.hide} />
+      <Menu.Item
+        label={t('columns.wider', 'Wider')}
+        shortcut={t('keys.shiftRight', 'Shift + →')}
+        icon="plus"
+        onClick={() => widen(1)}
+      />
+      <Menu.Item
+        label={t('columns.narrower', 'Narrower')}
+        shortcut={t('keys.shiftLeft', 'Shift + ←')}
+        icon="minus"
+        onClick={() => widen(-1)}
+      />
+      <Menu.Item
+        label={t('columns.automaticWidth', 'Automatic width')}
+        icon="arrows-h"
+        disabled={!hasWidth}
+        onClick={actions.resetWidth}
+      />
+      <Menu.Item
+        label={t('columns.hide', 'Hide column')}
+        icon="eye-slash"
+        disabled={isFirst && isLast}
+        onClick={actions.hide}
+      />
     </Menu>
   );
   return (
@@ -64,7 +85,7 @@ export function ColumnMenu({ label, isFirst, isLast, hasWidth, inTabOrder, actio
         <IconButton
           name="angle-down"
           size="sm"
-          aria-label={`Column ${label}`}
+          aria-label={t('columns.menu', 'Column {{- column}}', { column: label })}
           data-column-menu
           tabIndex={inTabOrder ? 0 : -1}
           className={styles.button}

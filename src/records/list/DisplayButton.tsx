@@ -1,18 +1,23 @@
 import { type SelectableValue } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Field, RadioButtonGroup, Toggletip } from '@grafana/ui';
 import React from 'react';
 
 import { type Density, type ListView, type TimeFormat } from './listView';
 
-export const DENSITY_OPTIONS: Array<SelectableValue<Density> & { value: Density; label: string }> = [
-  { value: 'comfortable', label: 'Comfortable' },
-  { value: 'compact', label: 'Compact' },
-];
+export function densityOptions(): Array<SelectableValue<Density> & { value: Density; label: string }> {
+  return [
+    { value: 'comfortable', label: t('list.comfortable', 'Comfortable') },
+    { value: 'compact', label: t('list.compact', 'Compact') },
+  ];
+}
 
-export const TIME_OPTIONS: Array<SelectableValue<TimeFormat> & { value: TimeFormat; label: string }> = [
-  { value: 'absolute', label: 'Date and time' },
-  { value: 'relative', label: 'How long ago' },
-];
+export function timeOptions(): Array<SelectableValue<TimeFormat> & { value: TimeFormat; label: string }> {
+  return [
+    { value: 'absolute', label: t('list.absolute', 'Date and time') },
+    { value: 'relative', label: t('list.relative', 'How long ago') },
+  ];
+}
 
 interface Props {
   view: ListView;
@@ -23,18 +28,18 @@ interface Props {
 export function DisplayButton({ view, onChange }: Props) {
   const content = (
     <>
-      <Field label="Rows">
+      <Field label={t('list.rows', 'Rows')}>
         <RadioButtonGroup
-          aria-label="Rows"
-          options={DENSITY_OPTIONS}
+          aria-label={t('list.rows', 'Rows')}
+          options={densityOptions()}
           value={view.density}
           onChange={(density) => onChange({ ...view, density })}
         />
       </Field>
-      <Field label="Times" noMargin>
+      <Field label={t('list.times', 'Times')} noMargin>
         <RadioButtonGroup
-          aria-label="Times"
-          options={TIME_OPTIONS}
+          aria-label={t('list.times', 'Times')}
+          options={timeOptions()}
           value={view.times}
           onChange={(times) => onChange({ ...view, times })}
         />
@@ -42,9 +47,9 @@ export function DisplayButton({ view, onChange }: Props) {
     </>
   );
   return (
-    <Toggletip title="Display" placement="bottom-end" content={content}>
+    <Toggletip title={t('list.display', 'Display')} placement="bottom-end" content={content}>
       <Button variant="secondary" icon="sliders-v-alt">
-        Display
+        {t('list.display', 'Display')}
       </Button>
     </Toggletip>
   );

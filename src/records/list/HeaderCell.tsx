@@ -1,9 +1,11 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React, { type DragEvent, type MouseEvent, useState } from 'react';
 
-import { recordField, type RecordFieldName } from '../../fields';
+import { fieldLabel } from '../../fieldLabels';
+import { type RecordFieldName } from '../../fields';
 
 import { ColumnMenu } from './ColumnMenu';
 import { type Order } from './ListHeader';
@@ -42,7 +44,7 @@ export function HeaderCell(props: Props) {
   const { column, index, count, order, onOrderChange, hasWidth, inTabOrder, actions } = props;
   const styles = useStyles2(getStyles);
   const [over, setOver] = useState(false);
-  const label = recordField(column)?.label ?? column;
+  const label = fieldLabel(column);
   const dragging = actions && {
     draggable: true,
     onDragStart: (event: DragEvent) => {
@@ -79,7 +81,11 @@ export function HeaderCell(props: Props) {
           <button
             type="button"
             className={styles.sort}
-            aria-label={order === 'asc' ? `${label}, oldest first` : `${label}, newest first`}
+            aria-label={
+              order === 'asc'
+                ? t('columns.oldestFirst', '{{- column}}, oldest first', { column: label })
+                : t('columns.newestFirst', '{{- column}}, newest first', { column: label })
+            }
             onClick={() => onOrderChange(order === 'asc' ? 'desc' : 'asc')}
           >
             {label}

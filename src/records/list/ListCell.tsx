@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
@@ -39,7 +40,7 @@ export function ListCell(props: Props) {
     <button
       type="button"
       className={styles.filter}
-      title={`Filter for ${value.slice(0, MAX_CHARACTERS)}`}
+      title={t('list.filterFor', 'Filter for {{- value}}', { value: value.slice(0, MAX_CHARACTERS) })}
       tabIndex={inTabOrder ? 0 : -1}
       onClick={(event) => {
         event.stopPropagation();

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
@@ -119,7 +120,7 @@ export function RecordList(props: Props) {
       ref={scroller}
       className={styles.scroller}
       role="grid"
-      aria-label="Provisioning records"
+      aria-label={t('list.records', 'Provisioning records')}
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-colcount={columns.length}
       aria-readonly="true"

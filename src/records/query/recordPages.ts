@@ -1,4 +1,5 @@
 import { type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Observable, type Subscription } from 'rxjs';
 
@@ -15,7 +16,7 @@ export function readRecordsPage(frames: DataFrame[]): RecordsPage {
       return page;
     }
   }
-  throw new Error('The data source answered without a list of records.');
+  throw new Error(t('list.noList', 'The data source answered without a list of records.'));
 }
 
 /** The first page and those loaded after it. */

@@ -8,6 +8,7 @@ import {
   type TimeRange,
   toDataFrame,
 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { toDataQueryError } from '@grafana/runtime';
 import { defer, filter, map, type Observable, throwIfEmpty } from 'rxjs';
 
@@ -54,7 +55,7 @@ export function runQuery(
 export function runRequest(source: RecordSource, request: DataQueryRequest): Observable<DataFrame[]> {
   return defer(() => source.query(request)).pipe(
     filter(({ state }) => state !== LoadingState.Loading),
-    throwIfEmpty(() => new Error('The data source ended the query without an answer.')),
+    throwIfEmpty(() => new Error(t('list.noAnswer', 'The data source ended the query without an answer.'))),
     map((complete) => framesOf(complete))
   );
 }
@@ -73,5 +74,7 @@ export function messageOf(error: unknown): string {
     return error.message;
   }
   const { message } = toDataQueryError(error);
-  return message && message !== 'Query error' ? message : 'The data source failed without saying why.';
+  return message && message !== 'Query error'
+    ? message
+    : t('list.noReason', 'The data source failed without saying why.');
 }

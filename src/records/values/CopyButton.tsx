@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { ClipboardButton } from '@grafana/ui';
 import React from 'react';
 
@@ -8,6 +9,7 @@ interface Props {
 }
 
 export function CopyButton({ label, text }: Props) {
+  const name = t('values.copy', 'Copy {{- label}}', { label });
   return (
     <ClipboardButton
       icon="copy"
@@ -15,8 +17,8 @@ export function CopyButton({ label, text }: Props) {
       fill="text"
       size="sm"
       getText={() => text}
-      aria-label={`Copy ${label}`}
-      tooltip={`Copy ${label}`}
+      aria-label={name}
+      tooltip={name}
     />
   );
 }

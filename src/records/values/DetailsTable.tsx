@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
 import React from 'react';
@@ -34,7 +35,9 @@ export function DetailsTable({ details, label }: Props) {
           ))}
         </tbody>
       </table>
-      <ShowMore hidden={hidden} showMore={showMore} what="details" />
+      <ShowMore hidden={hidden} showMore={showMore}>
+        {t('values.showMoreDetails', 'Show more ({{count, number}} details left)', { count: hidden })}
+      </ShowMore>
     </>
   );
 }

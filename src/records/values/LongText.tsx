@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
@@ -42,7 +43,9 @@ export function LongText({ text, code, atOnce = SHOWN }: Props) {
           icon={all ? 'angle-up' : 'angle-down'}
           onClick={() => setAll(!all)}
         >
-          {all ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+          {all
+            ? t('values.showLess', 'Show less')
+            : t('values.showAll', 'Show all {{count, number}} characters', { count: text.length })}
         </Button>
       )}
     </>

@@ -1,17 +1,17 @@
 import { Button } from '@grafana/ui';
-import React from 'react';
+import React, { type ReactNode } from 'react';
 
 import { type Shown } from './useShown';
 
 interface Props extends Pick<Shown<unknown>, 'hidden' | 'showMore'> {
-  /** What there is more of, in the plural. */
-  what: string;
+  /** Says how much more there is. */
+  children: ReactNode;
 }
 
-export function ShowMore({ hidden, showMore, what }: Props) {
+export function ShowMore({ hidden, showMore, children }: Props) {
   return hidden > 0 ? (
     <Button variant="secondary" size="sm" icon="angle-down" onClick={showMore}>
-      {`Show more (${hidden.toLocaleString('en')} ${what} left)`}
+      {children}
     </Button>
   ) : null;
 }

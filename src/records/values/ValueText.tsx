@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { type JsonValue } from '@provlogs/schema/record';
 import React from 'react';
@@ -15,10 +16,10 @@ interface Props {
 export function ValueText({ value }: Props) {
   const styles = useStyles2(getStyles);
   if (value === null) {
-    return <span className={styles.none}>none</span>;
+    return <span className={styles.none}>{t('values.none', 'none')}</span>;
   }
   if (value === '') {
-    return <span className={styles.empty}>empty text</span>;
+    return <span className={styles.empty}>{t('values.empty', 'empty text')}</span>;
   }
   if (typeof value === 'string') {
     return <ReadableText text={value} />;
