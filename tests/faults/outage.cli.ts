@@ -24,7 +24,9 @@ const LIVE_PER_SECOND = 1_000_000 / 86_400;
 const HOUR_S = 3600;
 const OUTAGE_MS = 60_000;
 const LIMIT_MS = 900_000;
-const RECORDS_PER_MESSAGE = 20;
+/** As a batch of Event Hubs is bounded: by bytes, some records are long. */
+const MESSAGE_CHARACTERS = 250_000;
+const MESSAGES_AT_A_TIME = 3;
 const DAY_MS = 86_400_000;
 const TOPIC = 'outage';
 
@@ -98,11 +100,19 @@ function recordsOfYesterday(): string[] {
 
 async function send(records: string[]): Promise<void> {
   const messages: string[] = [];
-  for (let at = 0; at < records.length; at += RECORDS_PER_MESSAGE) {
-    messages.push(`{"records":[${records.slice(at, at + RECORDS_PER_MESSAGE).join(',')}]}`);
+  let batch: string[] = [];
+  let characters = 0;
+  for (const record of records) {
+    if (batch.length > 0 && characters + record.length > MESSAGE_CHARACTERS) {
+      messages.push(`{"records":[${batch.join(',')}]}`);
+      [batch, characters] = [[], 0];
+    }
+    batch.push(record);
+    characters += record.length;
   }
-  for (let at = 0; at < messages.length; at += 50) {
-    await stream.send(TOPIC, messages.slice(at, at + 50));
+  messages.push(`{"records":[${batch.join(',')}]}`);
+  for (let at = 0; at < messages.length; at += MESSAGES_AT_A_TIME) {
+    await stream.send(TOPIC, messages.slice(at, at + MESSAGES_AT_A_TIME));
   }
 }
 
