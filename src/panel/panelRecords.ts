@@ -22,20 +22,25 @@ export function panelRecordsOf({ series }: PanelData): PanelRecords | undefined 
     return undefined;
   }
   const alone = others.length === 0;
-  const byId = new Map<string, RecordRow>();
-  for (const row of parts.flatMap(({ page }) => page.rows)) {
-    if (!byId.has(row.documentId)) {
-      byId.set(row.documentId, row);
-    }
-  }
+  const rows = eachOnce(parts.flatMap(({ page }) => page.rows));
   const complete = parts.every(({ page }) => page.rows.length >= page.total);
   return {
-    rows: [...byId.values()],
+    rows,
     columns: [...new Set(parts.flatMap(({ page }) => page.columns))],
-    total: alone ? first.page.total : complete ? byId.size : undefined,
+    total: alone ? first.page.total : complete ? rows.length : undefined,
     cursor: alone ? first.page.cursor : undefined,
     notices: parts.flatMap(({ page }) => page.notices),
     refId: alone ? first.refId : undefined,
     refIdOf: (id) => (parts.find(({ page }) => page.rows.some(({ documentId }) => documentId === id)) ?? first).refId,
   };
+}
+
+/** Documents without an ID of their own can't be told apart, and all stay. */
+function eachOnce(rows: RecordRow[]): RecordRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ documentId }) => {
+    const isKnown = documentId !== '' && seen.has(documentId);
+    seen.add(documentId);
+    return !isKnown;
+  });
 }

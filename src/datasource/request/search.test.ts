@@ -16,7 +16,7 @@ const records: ReadRecordsQuery = {
 const narrowedTo = (...filters: Filter[]): Narrowed => ({ ...EVERYTHING, filters });
 
 describe('recordsSearch', () => {
-  it('asks for the columns, each once, and never for whole records', () => {
+  it('asks for the columns, each once, and what names the record, and reads nothing of whole records', () => {
     const body = recordsSearch({ ...records, columns: ['@timestamp', 'error.code', 'error.code'] }, narrowedTo());
     expect(body).toEqual({
       timeout: '20s',
@@ -24,7 +24,8 @@ describe('recordsSearch', () => {
       track_total_hits: true,
       query: { bool: { filter: [RANGE] } },
       _source: false,
-      docvalue_fields: [{ field: '@timestamp', format: 'epoch_millis' }, 'error.code'],
+      docvalue_fields: [{ field: '@timestamp', format: 'epoch_millis' }, 'error.code', 'organization.id', 'event.id'],
+      stored_fields: '_none_',
       sort: [
         { '@timestamp': { order: 'desc', unmapped_type: 'date' } },
         { 'event.id': { order: 'desc', unmapped_type: 'keyword' } },
@@ -43,16 +44,20 @@ describe('recordsSearch', () => {
         'provisioning.application.name',
         'provisioning.status',
         'provisioning.identity.id',
+        'organization.id',
+        'event.id',
       ],
     });
   });
 
   it('reads from the record itself only what has no column: texts, and fields that it does not know', () => {
     const columns = ['message', 'event.duration', 'provisioning.changed', 'custom.field'];
-    expect(recordsSearch({ ...records, columns }, narrowedTo())).toMatchObject({
+    const body = recordsSearch({ ...records, columns }, narrowedTo());
+    expect(body).toMatchObject({
       docvalue_fields: ['event.duration', 'provisioning.changed'],
       fields: ['message', 'custom.field'],
     });
+    expect(body).not.toHaveProperty('stored_fields');
   });
 
   it('goes on after a cursor, in the same order for both keys', () => {
@@ -65,7 +70,10 @@ describe('recordsSearch', () => {
   });
 
   it('asks for whole documents when they are wanted', () => {
-    expect(recordsSearch({ ...records, documents: true }, narrowedTo())).toMatchObject({ _source: true });
+    const body = recordsSearch({ ...records, documents: true }, narrowedTo());
+    expect(body).toMatchObject({ _source: true });
+    // Elasticsearch refuses the two together.
+    expect(body).not.toHaveProperty('stored_fields');
   });
 
   it('narrows by the filters', () => {

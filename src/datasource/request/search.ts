@@ -51,7 +51,7 @@ export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): Json
     track_total_hits: query.after === undefined,
     query: queryOf(narrowed),
     _source: query.documents,
-    ...fieldsOf(fetchedFields(query)),
+    ...fieldsOf(fetchedFields(query), query.documents),
     sort: [
       { '@timestamp': { order: query.order, unmapped_type: 'date' } },
       // Many records of a cycle have one time; without a second key, pages would lose or repeat them.
@@ -61,13 +61,22 @@ export function recordsSearch(query: ReadRecordsQuery, narrowed: Narrowed): Json
   };
 }
 
-/** What asks for fields: from their columns where they have one, which spares reading and unpacking the whole record. */
-function fieldsOf(names: readonly string[]): JsonObject {
+/** Names a record, and so its document. */
+const IDENTIFYING = ['organization.id', 'event.id'];
+
+/**
+ * What asks for fields: those that have a column of their own from there. Where that is all, nothing of the record is
+ * read and unpacked, not even its `_id`, which takes longer than everything else of a page.
+ */
+function fieldsOf(names: readonly string[], documents: boolean): JsonObject {
   const hasColumn = (name: string) => (recordField(name)?.kind ?? 'text') !== 'text';
   const formatted = (field: string) =>
     recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field;
-  const [columns, texts] = [names.filter(hasColumn), names.filter((name) => !hasColumn(name))];
-  return { docvalue_fields: columns.map(formatted), ...(texts.length > 0 && { fields: texts }) };
+  const texts = names.filter((name) => !hasColumn(name));
+  if (documents || texts.length > 0) {
+    return { docvalue_fields: names.filter(hasColumn).map(formatted), fields: texts };
+  }
+  return { docvalue_fields: [...new Set([...names, ...IDENTIFYING])].map(formatted), stored_fields: '_none_' };
 }
 
 /** Body of `_search` for the values of fields: an aggregation a field, of the field's name, holding `values`. */

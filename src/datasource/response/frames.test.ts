@@ -93,6 +93,17 @@ describe('recordsFrame', () => {
     ]);
   });
 
+  it('knows a document by tenant and record ID where Elasticsearch does not name it', () => {
+    const named = (fields: object) => ({ fields, sort: [0, 'x'] });
+    const hits = [
+      named({ 'organization.id': ['A1B2C3D4-0000-4000-8000-00000000000A'], 'event.id': ['Rec'] }),
+      named({ 'event.id': ['r'] }),
+      named({ 'organization.id': ['t'] }),
+    ];
+    const frame = recordsFrame(read(hits), { ...asked, columns: [] });
+    expect(column(frame, '_id')?.values).toEqual(['a1b2c3d4-0000-4000-8000-00000000000a:Rec', '-:r', '']);
+  });
+
   it('shows nothing for a time or number that is none', () => {
     const frame = recordsFrame(read([{ ...HIT, fields: { '@timestamp': [''], 'event.duration': ['x'] } }]), asked);
     expect(column(frame, '@timestamp')?.values).toEqual([null]);

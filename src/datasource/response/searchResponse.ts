@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { documentId } from '@provlogs/schema/documentId';
 import * as v from 'valibot';
 
 import { UserError } from '../userError';
@@ -6,13 +7,26 @@ import { noIndex } from './faultSentence';
 
 const count = v.pipe(v.number(), v.minValue(0));
 
-const hit = v.object({
-  _id: v.string(),
+const asAnswered = v.object({
+  /** Missing where only columns were asked for. */
+  _id: v.optional(v.string()),
   /** Every field's values, in an array also when there is one. */
   fields: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
   sort: v.optional(v.array(v.union([v.string(), v.number(), v.null()]))),
   _source: v.optional(v.record(v.string(), v.unknown())),
 });
+
+const hit = v.pipe(
+  asAnswered,
+  v.check(({ _id: id, sort }) => id !== undefined || sort !== undefined),
+  v.transform(({ _id: id, ...rest }) => ({ ...rest, _id: id ?? idOf(rest.fields) }))
+);
+
+/** The `_id` of a record, by what names it; empty for a document without an ID of its own, which no worker wrote. */
+function idOf(fields: Record<string, unknown[]>): string {
+  const [id, tenantId] = ['event.id', 'organization.id'].map((name) => fields[name]?.[0]);
+  return typeof id === 'string' ? documentId(typeof tenantId === 'string' ? tenantId : undefined, id) : '';
+}
 
 const shardFailure = v.object({ reason: v.optional(v.object({ type: v.string(), reason: v.nullish(v.string()) })) });
 

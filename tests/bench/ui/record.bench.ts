@@ -88,9 +88,9 @@ function readRecord(browser: Browser, url: string, position: number): Promise<Re
     const began = await page.evaluate(() => probe.clicked());
     const still = (await page.evaluate(() => probe.still())) - began;
     const tabs: number[] = [];
-    for (const { id, label } of DRAWER_TABS.filter((tab) => tab.id !== 'steps')) {
-      const content = `${CONTENT}[aria-labelledby="record-tab-${id}"] > *`;
-      tabs.push(await timed(page, content, () => page.getByRole('tab', { name: label }).click()));
+    for (const tab of DRAWER_TABS.filter((name) => name !== 'steps')) {
+      const content = `${CONTENT}[aria-labelledby="record-tab-${tab}"] > *`;
+      tabs.push(await timed(page, content, () => page.locator(`#record-tab-${tab}`).click()));
     }
     await page.getByRole('tab', { name: 'Modified properties' }).click();
     const all = page.locator(CONTENT).getByRole('button', { name: /^Show all 1,\d{3},\d{3} / });

@@ -1,3 +1,4 @@
+import { documentId } from '@provlogs/schema/documentId';
 import { recordTemplate } from '@provlogs/schema/indices';
 import { type JsonObject } from '@provlogs/schema/record';
 
@@ -40,7 +41,7 @@ export async function put(index: string, documents: Array<{ id: string; document
 }
 
 export const record = (id: string, provisioning: JsonObject, more: JsonObject = {}, time = TIME) => ({
-  id,
+  id: documentId(undefined, id),
   document: { '@timestamp': new Date(time).toISOString(), event: { id }, provisioning, ...more },
 });
 
@@ -66,10 +67,11 @@ export const RECORDS: ReadRecordsQuery = {
   limit: 1000,
 };
 
+/** The record IDs that a list has. */
 export async function found(narrowed: Partial<Narrowed>): Promise<string[]> {
   const { hits } = await search(recordsSearch(RECORDS, narrowedTo(narrowed)));
   expect(hits.total?.value).toBe(hits.hits.length);
-  return hits.hits.map(({ _id }) => _id).sort();
+  return hits.hits.map(({ fields }) => String(fields['event.id']?.[0])).sort();
 }
 
 /** Has the test file's indices made and, after each test, emptied. */

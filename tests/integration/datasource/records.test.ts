@@ -1,5 +1,7 @@
 import { type ProvisioningDocument } from '@provlogs/schema/document';
 
+import { documentId } from '@provlogs/schema/documentId';
+
 import { type ReadRecordsQuery } from '../../../src/datasource/request/readQuery';
 import { recordSearch, recordsSearch } from '../../../src/datasource/request/search';
 import { type Hit } from '../../../src/datasource/response/searchResponse';
@@ -34,7 +36,7 @@ describe('pages', () => {
         numbers.map((n) => record(id(n), {}, {}, TIME + Math.floor(n / 15)))
       );
     }
-    const ids = Array.from({ length: 60 }, (_, n) => id(n));
+    const ids = Array.from({ length: 60 }, (_, n) => documentId(undefined, id(n)));
     expect((await pages({ order: 'asc' })).map(({ _id }) => _id)).toEqual(ids);
     expect((await pages({ order: 'desc' })).map(({ _id }) => _id)).toEqual(ids.reverse());
   });
@@ -45,8 +47,29 @@ describe('pages', () => {
       document: { '@timestamp': new Date(TIME + n).toISOString() },
     }));
     await put(DAY, foreign);
-    expect(new Set((await pages({})).map(({ _id }) => _id)).size).toBe(60);
+    expect(new Set((await pages({})).map(({ fields }) => fields['@timestamp']?.[0])).size).toBe(60);
   });
+});
+
+it('names each record of a list as the document is called, however its ids are spelled', async () => {
+  const TENANT = '8D1F6F0A-2F57-4A9C-9F0A-1B6C7D8E9F10';
+  const named = [
+    [TENANT, '0A0B0C0D-1111-4222-8333-444455556666'],
+    [TENANT, 'Not:a GUID'],
+    ['odd:tenant', 'x'],
+    [undefined, 'without tenant'],
+  ] as const;
+  const documents = named.map(([tenant, id]) => ({
+    id: documentId(tenant, id),
+    document: { ...record(id, {}).document, ...(tenant !== undefined && { organization: { id: tenant } }) },
+  }));
+  await put(DAY, documents);
+  const wanted = documents.map(({ id }) => id).sort();
+  // Without the record, and with it: then Elasticsearch says how it is called.
+  for (const columns of [['provisioning.status'], ['message']]) {
+    const { hits } = await search(recordsSearch({ ...RECORDS, columns }, narrowedTo({})));
+    expect(hits.hits.map(({ _id }) => _id).sort()).toEqual(wanted);
+  }
 });
 
 it('gives whole documents with a list when they are wanted', async () => {
