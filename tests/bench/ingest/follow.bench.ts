@@ -1,11 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { type Benchmark, type BenchOptions, type Result, resultOf } from '../benchmark.ts';
-import { CACHE } from '../data/cache.ts';
 import { recordsFile } from '../data/records.ts';
 import { withElasticsearch } from '../measure/engine.ts';
-import { companion, typescript } from '../measure/process.ts';
+import { withKafka } from '../measure/kafka.ts';
 import { sampled } from '../measure/sampled.ts';
 import { percentile, slope } from '../measure/statistics.ts';
 import { Offers, RECORDS_A_SECOND } from './offers.ts';
@@ -33,29 +29,24 @@ export const follow: Benchmark = {
   run: async (options) => {
     const records = options.records ?? RECORDS;
     const file = await recordsFile(records);
-    const dataDir = join(CACHE, `kafka-${process.pid}`);
-    await mkdir(dataDir, { recursive: true });
-    const kafkaCommand = ['--port', '0', '--data', dataDir, '--heap', '512m'];
-    const broker = await companion(typescript('tests/engines/kafka.cli.ts', ...kafkaCommand));
-    const [address = ''] = broker.address.split(',');
-    const readings: Reading[] = [];
-    try {
-      // A run has thousands of readings and a start that is not counted: it needs no other to warm up.
-      for (let run = 1; run <= options.runs; run++) {
-        const reading = await followOnce(address, `follow-${run}`, file, options);
-        readings.push(reading);
-        options.say(
-          `${run}: p50 ${percentile(reading.latencies, 50).toFixed(0)} ms, p95 ` +
-            `${percentile(reading.latencies, 95).toFixed(0)} ms, ${Math.round(reading.peakBytes / MB)} MB`
-        );
-      }
-    } finally {
-      await broker.stop();
-      await rm(dataDir, { recursive: true });
-    }
+    const readings = await withKafka((broker) => readingsOf(broker, file, options));
     return resultsOf(records, readings);
   },
 };
+
+async function readingsOf(broker: string, file: string, options: BenchOptions): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  // A run has thousands of readings and a start that is not counted: it needs no other to warm up.
+  for (let run = 1; run <= options.runs; run++) {
+    const reading = await followOnce(broker, `follow-${run}`, file, options);
+    readings.push(reading);
+    options.say(
+      `${run}: p50 ${percentile(reading.latencies, 50).toFixed(0)} ms, p95 ` +
+        `${percentile(reading.latencies, 95).toFixed(0)} ms, ${Math.round(reading.peakBytes / MB)} MB`
+    );
+  }
+  return readings;
+}
 
 function resultsOf(records: number, readings: readonly Reading[]): Result[] {
   const note =

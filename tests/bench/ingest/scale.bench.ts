@@ -1,14 +1,12 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 
-import { type Benchmark, comparison, type Result, resultOf } from '../benchmark.ts';
+import { type Benchmark, type BenchOptions, comparison, type Result, resultOf } from '../benchmark.ts';
 import { built } from '../data/built.ts';
-import { CACHE } from '../data/cache.ts';
 import { recordsFile } from '../data/records.ts';
-import { companion, typescript } from '../measure/process.ts';
+import { withKafka } from '../measure/kafka.ts';
+import { companion } from '../measure/process.ts';
 import { contestant, takeTurns } from '../measure/turns.ts';
 import { fileLines } from '../references/fileLines.ts';
 import { startWorker } from './worker.ts';
@@ -32,33 +30,30 @@ export const scale: Benchmark = {
   run: async (options) => {
     const records = options.records ?? RECORDS;
     const file = await recordsFile(records);
-    const dataDir = join(CACHE, `kafka-${process.pid}`);
-    await mkdir(dataDir, { recursive: true });
-    const kafkaCommand = ['--port', '0', '--data', dataDir, '--heap', '512m'];
-    const broker = await companion(typescript('tests/engines/kafka.cli.ts', ...kafkaCommand));
-    const sink = await companion([process.execPath, await built('sink/sink.ts')]);
-    const [address = ''] = broker.address.split(',');
-    const topic = await Backlog.write(address, file);
-    try {
-      let number = 0;
-      const contestants = WORKERS.map((workers) =>
-        contestant(String(workers), () => topic.readBy(workers, `group-${number++}`, sink.address))
-      );
-      await takeTurns(options.runs, contestants, (name, round, { seconds, peakBytes }) =>
-        options.say(`${round}: ${name} workers ${seconds.toFixed(1)} s, ${Math.round(peakBytes / MB)} MB`)
-      );
-      return resultsOf(
-        records,
-        contestants.map(({ readings }) => readings)
-      );
-    } finally {
-      await topic.close();
-      await sink.stop();
-      await broker.stop();
-      await rm(dataDir, { recursive: true });
-    }
+    return withKafka((broker) => catchUp(broker, file, records, options));
   },
 };
+
+async function catchUp(broker: string, file: string, records: number, options: BenchOptions): Promise<Result[]> {
+  const sink = await companion([process.execPath, await built('sink/sink.ts')]);
+  const topic = await Backlog.write(broker, file);
+  try {
+    let number = 0;
+    const contestants = WORKERS.map((workers) =>
+      contestant(String(workers), () => topic.readBy(workers, `group-${number++}`, sink.address))
+    );
+    await takeTurns(options.runs, contestants, (name, round, { seconds, peakBytes }) =>
+      options.say(`${round}: ${name} workers ${seconds.toFixed(1)} s, ${Math.round(peakBytes / MB)} MB`)
+    );
+    return resultsOf(
+      records,
+      contestants.map(({ readings }) => readings)
+    );
+  } finally {
+    await topic.close();
+    await sink.stop();
+  }
+}
 
 function resultsOf(records: number, readings: Catchup[][]): Result[] {
   const rates = readings.map((catchups) => catchups.map(({ seconds }) => records / seconds));
