@@ -64,7 +64,8 @@ const GRAPH_FAULTS: NonEmpty<Misbehaviour> = [
   'emptyPage',
 ];
 const ELASTICSEARCH_FAULTS: NonEmpty<ElasticsearchFault> = [...WIRE_FAULTS, ...BULK_FAULTS];
-const CLOCKS_WRONG_BY: NonEmpty<number> = [0, 0, 24 * HOUR_MS, -24 * HOUR_MS];
+const DAY_MS = 24 * HOUR_MS;
+const CLOCKS_WRONG_BY: NonEmpty<number> = [0, 0, DAY_MS, -DAY_MS, 40 * DAY_MS, -40 * DAY_MS];
 const STEP_KINDS: NonEmpty<Exclude<Step['kind'], 'restartElasticsearch'>> = [
   'offer',
   'offer',
@@ -137,8 +138,7 @@ export function planOf(seed: number, { withSlowFaults, withStream }: PlanOptions
     tenantId: guid(seed, 0),
     hasStream,
     copies: random.between(1, 3),
-    // Of a stream's records it is the host's clock that tells which are from the future.
-    clockWrongByMs: pick(hasStream ? [0, 24 * HOUR_MS] : CLOCKS_WRONG_BY, random.bits()),
+    clockWrongByMs: pick(CLOCKS_WRONG_BY, random.bits()),
     offers,
     steps,
   };

@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { z } from 'zod';
 
+import { wrongClockEnv } from '../fixtures/wrongClock.ts';
+
 /** Like a service manager: what ended by itself is started again. */
 const RESTART_AFTER_MS = 300;
 
@@ -47,9 +49,9 @@ export class Worker {
 
   start(): void {
     const { env, clockWrongByMs } = this.#options;
-    const preload = clockWrongByMs === 0 ? [] : ['--require', './tests/faults/wrongClock.cjs'];
-    const child = spawn(process.execPath, [...preload, 'ingest/bin/provlogs.js', 'run'], {
-      env: { PATH: process.env.PATH ?? '', HTTP_PORT: '0', ...env, WRONG_BY_MS: String(clockWrongByMs) },
+    const clock = clockWrongByMs === 0 ? {} : wrongClockEnv(clockWrongByMs);
+    const child = spawn(process.execPath, ['ingest/bin/provlogs.js', 'run'], {
+      env: { PATH: process.env.PATH ?? '', HTTP_PORT: '0', ...env, ...clock },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#isWanted = true;

@@ -14,6 +14,7 @@ import { toGraphRecord } from '../../ingest/src/normalize/normalize.ts';
 import { renderDiagnostic } from '../fixtures/diagnosticRendering.ts';
 import { FAILED_RETRY } from '../fixtures/provisioningRecords.ts';
 import { canonicalJson, wildRecord } from '../fixtures/recordArbitraries.ts';
+import { wrongClockEnv } from '../fixtures/wrongClock.ts';
 import { graphRecord, hoursAgo } from './graphRecords.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
@@ -79,6 +80,12 @@ describe('provlogs import', () => {
     const again = await provlogs(['import', path, path]);
     expect(again.stdout).toBe('read 6 = indexed 0 + duplicate 6 + rejected 0 + too old 0\n');
     expect(await documents()).toHaveLength(3);
+  });
+
+  it.each([40, -40])("judges a record's age by Elasticsearch's clock: the host's is %d days off", async (days) => {
+    const path = file('clock.json', JSON.stringify([graphRecord({ id: 'now', activityDateTime: hoursAgo(1) })]));
+    const { stdout } = await provlogs(['import', path], { env: wrongClockEnv(days * 86_400_000) });
+    expect(stdout).toContain('read 1 = indexed 1 + duplicate 0 + rejected 0 + too old 0');
   });
 
   it('keeps a record once that comes in both shapes', async () => {

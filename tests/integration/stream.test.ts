@@ -5,6 +5,7 @@ import { RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN, STATE_INDEX } from '@provlo
 import { FakeGraph } from '../fixtures/fakeGraph.ts';
 import { Forwarder } from '../fixtures/forwarder.ts';
 import { FakeIdentity } from '../fixtures/fakeIdentity.ts';
+import { wrongClockEnv } from '../fixtures/wrongClock.ts';
 import { deleteIndices } from './indices.ts';
 import { PARTITIONS, TestKafka } from './kafka.ts';
 import { provlogs } from './provlogs.ts';
@@ -16,6 +17,9 @@ const TENANT = '8d1f6f0a-2f57-4a9c-9f0a-1b6c7d8e9f10';
 /** What the embedded broker takes as a password. */
 const CONNECTION_STRING =
   'Endpoint=sb://embedded.servicebus.windows.net/;SharedAccessKeyName=listen;SharedAccessKey=cGxhbnRlZA==';
+
+/** More than any retention. */
+const FORTY_DAYS_MS = 40 * 86_400_000;
 
 jest.setTimeout(120_000);
 
@@ -141,6 +145,22 @@ describe('provlogs run, with a stream', () => {
     expect(worker.log.filter(({ msg }) => msg === 'joined the group')).toHaveLength(1);
     expect(await worker.stop()).toBe(0);
     await way.close();
+  });
+
+  it('indexes everything on machines whose clocks are forty days ahead and behind', async () => {
+    const records = recordsAroundMidnight(SEED + 5, 200);
+    const wrong = [FORTY_DAYS_MS, -FORTY_DAYS_MS].map((byMs) => follow({ HTTP_PORT: '0', ...wrongClockEnv(byMs) }));
+    const isShared = () => wrong.every((worker) => worker.partitions().length === PARTITIONS / 2);
+    await eventually('the partitions are shared', isShared);
+    await kafka.send(batches(records, 5));
+    await eventually('everything committed', kafka.allCommitted);
+    expect(await indexedIds()).toEqual(sortedIds(records));
+    for (const [n, worker] of wrong.entries()) {
+      expect(await worker.stop()).toBe(0);
+      expect(stopped(worker, 'stream')).toMatchObject({ rejected: 0, tooOld: 0, isDrained: true });
+      const told = worker.log.find(({ msg }) => String(msg).startsWith("the host's clock differs"));
+      expect(Math.abs(Number(told?.skewMs) + (n === 0 ? FORTY_DAYS_MS : -FORTY_DAYS_MS))).toBeLessThan(60_000);
+    }
   });
 
   describe('beside Microsoft Graph', () => {

@@ -1,10 +1,12 @@
 import type { Client } from '@elastic/elasticsearch';
 
 import type { Config } from '../config.ts';
-import { hasIlm, requireInstallation } from '../elasticsearch/installation.ts';
-import { type Counts, RecordWriter } from '../elasticsearch/writer.ts';
+import { hasIlm, requireInstallation, requireNoteIndices } from '../elasticsearch/installation.ts';
+import { elasticsearchTime } from '../elasticsearch/serverTime.ts';
+import { type Counts, RecordWriter, type WriterOptions } from '../elasticsearch/writer.ts';
 import { every } from '../operate/every.ts';
-import { RETENTION_EVERY_MS, tryRetention } from '../operate/upkeep.ts';
+import { keepClock, RETENTION_EVERY_MS, tryRetention } from '../operate/upkeep.ts';
+import { ServerClock } from '../serverClock.ts';
 import { readFile } from '../sources/files/readFile.ts';
 import { writeInput } from '../sources/writeInput.ts';
 import { isSystemError } from '../systemError.ts';
@@ -29,10 +31,17 @@ export interface ImportResult {
 export async function importFiles(config: Config, files: string[], progress: Progress): Promise<ImportResult> {
   return withElasticsearch(config.elasticsearch, async (client) => {
     await requireInstallation(client);
+    await requireNoteIndices(client);
+    const clock = new ServerClock();
+    clock.observe(await elasticsearchTime(client));
+    const now = () => clock.now();
     const ilm = await hasIlm(client);
-    const writer = openWriter(client, ilm, config, progress);
+    const writer = openWriter(client, { ilm, retentionDays: config.retentionDays, now }, progress);
     const over = new AbortController();
-    const retention = ilm ? undefined : keepRetention(client, config.retentionDays, progress, over.signal);
+    const upkeep = [
+      keepClock(client, clock, over.signal),
+      ...(ilm ? [] : [keepRetention(client, config.retentionDays, now, progress, over.signal)]),
+    ];
     const unopened: string[] = [];
     const flushing = setInterval(() => writer.flush(), FLUSH_INTERVAL_MS);
     progress.start(writer.counts);
@@ -44,26 +53,35 @@ export async function importFiles(config: Config, files: string[], progress: Pro
     } finally {
       clearInterval(flushing);
       over.abort();
-      await retention;
+      await Promise.all(upkeep);
       progress.stop();
     }
     return { counts: writer.counts, rejectedByKind: writer.rejectedByKind, unopened };
   });
 }
 
-function openWriter(client: Client, ilm: boolean, { retentionDays }: Config, progress: Progress): RecordWriter {
+function openWriter(
+  client: Client,
+  options: Pick<WriterOptions, 'ilm' | 'retentionDays' | 'now'>,
+  progress: Progress
+): RecordWriter {
   return new RecordWriter({
     client,
-    ilm,
-    retentionDays,
+    ...options,
     onRetry: (reason, waitMs) => progress.trouble(`${reason}; trying again in ${Math.ceil(waitMs / 1000)} s`),
   });
 }
 
 /** Where the cluster has no ILM, nothing else deletes the days that imports once made. */
-function keepRetention(client: Client, retentionDays: number, progress: Progress, signal: AbortSignal): Promise<void> {
+function keepRetention(
+  client: Client,
+  retentionDays: number,
+  now: () => number,
+  progress: Progress,
+  signal: AbortSignal
+): Promise<void> {
   return every(RETENTION_EVERY_MS, signal, async () => {
-    const { problems } = await tryRetention(client, retentionDays, Date.now());
+    const { problems } = await tryRetention(client, retentionDays, now());
     problems.slice(0, 1).forEach((problem) => progress.trouble(problem));
   });
 }

@@ -3,12 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@elastic/elasticsearch';
 
 import type { Config } from '../config.ts';
-import { hasIlm, requireHeartbeatIndex, requireInstallation } from '../elasticsearch/installation.ts';
+import { hasIlm, requireNoteIndices, requireInstallation } from '../elasticsearch/installation.ts';
 import { isTransient } from '../elasticsearch/problem.ts';
+import { elasticsearchTime } from '../elasticsearch/serverTime.ts';
 import { untilAnswered } from '../elasticsearch/untilAnswered.ts';
 import type { Log } from '../log.ts';
 import { serve } from '../operate/httpServer.ts';
-import { Heartbeat, keepRetention } from '../operate/upkeep.ts';
+import { Heartbeat, keepClock, keepRetention } from '../operate/upkeep.ts';
 import type { SupervisedSource } from '../operate/supervisedSource.ts';
 import { Worker } from '../operate/worker.ts';
 import type { AccessTokens } from '../sources/graph/tokens.ts';
@@ -21,6 +22,9 @@ const DRAIN_MS = 30_000;
 
 /** A slow tenant's records are to be found soon, not only when their window is complete. */
 const FLUSH_INTERVAL_MS = 1_000;
+
+/** A difference that somebody should put right. */
+const NOTABLE_SKEW_MS = 60_000;
 
 export interface RunOptions {
   log: Log;
@@ -70,16 +74,22 @@ async function work(
   const onRetry = (reason: string, waitMs: number) => log.warn({ reason, waitMs }, 'waiting for Elasticsearch');
   const learnIlm = async (): Promise<boolean> => {
     await requireInstallation(client);
-    await requireHeartbeatIndex(client);
+    await requireNoteIndices(client);
+    worker.clock.observe(await elasticsearchTime(client));
     return hasIlm(client);
   };
   const ilm = await untilAnswered(learnIlm, { mayPass: isTransient, onRetry, signal }).catch(unlessAborted(signal));
   if (ilm === undefined) {
     return;
   }
+  const skewMs = worker.clock.skewMs();
+  if (Math.abs(skewMs) > NOTABLE_SKEW_MS) {
+    log.warn({ skewMs }, "the host's clock differs from Elasticsearch's, which counts");
+  }
   const { retentionDays } = config;
   const opened = await openSources(config, {
     client,
+    clock: worker.clock,
     ilm,
     retentionDays,
     log,
@@ -93,6 +103,7 @@ async function work(
   const over = new AbortController();
   const upkeep = [
     heartbeat.keep(over.signal),
+    keepClock(client, worker.clock, over.signal),
     ...(ilm ? [] : [keepRetention({ client, log, worker }, retentionDays, over.signal)]),
   ];
   const flushing = setInterval(() => opened.forEach(({ flush }) => flush()), FLUSH_INTERVAL_MS);

@@ -109,11 +109,17 @@ export async function requireInstallation(client: Client): Promise<void> {
   }
 }
 
-/** Makes sure that the index of the heartbeats is there: Elasticsearch would guess the mappings of one it makes itself. */
-export async function requireHeartbeatIndex(client: Client): Promise<void> {
+/** The indices of the worker's own notes. Elasticsearch would guess the mappings of one it makes itself. */
+export async function requireNoteIndices(client: Client): Promise<void> {
+  await requireIndex(client, STATE_INDEX);
+  await requireIndex(client, HEARTBEAT_INDEX);
+}
+
+/** Throws a `UserError` with the command that helps. */
+async function requireIndex(client: Client, index: string): Promise<void> {
   let exists: boolean;
   try {
-    exists = await client.indices.exists({ index: HEARTBEAT_INDEX });
+    exists = await client.indices.exists({ index });
   } catch (error) {
     if (statusOf(error) !== 403) {
       throw error;
@@ -122,7 +128,7 @@ export async function requireHeartbeatIndex(client: Client): Promise<void> {
     return;
   }
   if (!exists) {
-    throw new UserError(`The index "${HEARTBEAT_INDEX}" is not there. Run once as an administrator: provlogs setup`);
+    throw new UserError(`The index "${index}" is not there. Run once as an administrator: provlogs setup`);
   }
 }
 

@@ -80,7 +80,7 @@ function problemOf({ index }: ExpiredDay, error: unknown): string {
     case 403:
       return `"${index}" is expired, and these credentials may not delete it. Give them delete_index on ${RECORD_INDEX_PATTERN} and ${REJECT_INDEX_PATTERN}.`;
     case 404:
-      return `"${index}" is expired by this host's clock, not by Elasticsearch's: it is kept. Set the clocks right.`;
+      return `"${index}" is expired by the worker's clock, not by Elasticsearch's: it is kept. Set the clocks right.`;
     default:
       return `"${index}" is expired and could not be deleted: ${reasonOf(error)}`;
   }

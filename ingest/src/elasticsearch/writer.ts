@@ -35,7 +35,8 @@ export interface WriterOptions {
   onRetry: OnRetry;
   /** Told of each record that was not there before. */
   onIndexed?: (record: IndexedRecord) => void;
-  now?: () => number;
+  /** Milliseconds since 1970, by a clock that is right. */
+  now: () => number;
 }
 
 /** What can be counted of a record once Elasticsearch has it. */
@@ -77,7 +78,6 @@ export class RecordWriter {
   readonly #options: WriterOptions;
   readonly #days: DayIndices;
   readonly #gate = new RequestGate();
-  readonly #now: () => number;
   readonly #inFlight = new Set<Promise<void>>();
   #batch: PendingEntry[] = [];
   #bytes = 0;
@@ -94,7 +94,6 @@ export class RecordWriter {
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#days = new DayIndices(options.client, options.ilm);
-    this.#now = options.now ?? Date.now;
   }
 
   /** How many records have no final outcome yet. */
@@ -108,7 +107,7 @@ export class RecordWriter {
    */
   async add({ document, documentId, activityTime }: NormalizedRecord, origin: Origin): Promise<void> {
     const body = wellFormedJson(document);
-    const now = this.#now();
+    const now = this.#options.now();
     if (activityTime > now + DAY_MS) {
       const reason = `The record is dated ${document['@timestamp']}, more than a day ahead of the clock.`;
       await this.#enqueueRejection({ kind: 'future', reason }, origin);
@@ -248,7 +247,7 @@ export class RecordWriter {
   }
 
   #rejectEntry(rejection: Rejection, origin: Origin, number: number): PendingEntry {
-    const now = this.#now();
+    const now = this.#options.now();
     const raw = origin.raw();
     const index = dailyIndex(REJECT_INDEX_PREFIX, now);
     const id = rejectId(raw);

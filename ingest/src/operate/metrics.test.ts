@@ -13,6 +13,7 @@ describe('Metrics', () => {
           ),
           sourceVitals({ lagMs: undefined }, { name: 'stream' }),
         ],
+        clockSkewMs: 86_400_000,
         elasticsearch: { retries: 9, throttled: 4, waitingMs: 2_500 },
       })
     );
@@ -28,6 +29,7 @@ describe('Metrics', () => {
       'provlogs_source_throttled_total{source="graph"}': 2,
       'provlogs_source_restarts_total{source="graph"}': 1,
       'provlogs_source_clock_skew_seconds{source="graph"}': -1.5,
+      provlogs_elasticsearch_clock_skew_seconds: 86_400,
       provlogs_elasticsearch_retries_total: 9,
       provlogs_elasticsearch_throttled_total: 4,
       provlogs_elasticsearch_waiting_seconds: 2.5,

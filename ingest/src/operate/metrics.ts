@@ -135,6 +135,13 @@ export const FAMILIES: readonly Family[] = [
     samples: bySource(({ state }) => seconds(state.clockSkewMs)),
   },
   {
+    type: 'gauge',
+    name: 'provlogs_elasticsearch_clock_skew_seconds',
+    help: "How far the host's clock is behind Elasticsearch's.",
+    labels: [],
+    samples: single(({ clockSkewMs }) => clockSkewMs / 1000),
+  },
+  {
     type: 'counter',
     name: 'provlogs_elasticsearch_retries_total',
     help: 'Bulk requests that had to be sent again, in whole or in part.',

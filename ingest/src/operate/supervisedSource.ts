@@ -36,11 +36,6 @@ export class SupervisedSource {
     return this.#source.counts.read - this.#source.onItsWay;
   }
 
-  /** As in its state. */
-  get clockSkewMs(): number | undefined {
-    return this.#source.state().clockSkewMs;
-  }
-
   vitals(): SourceVitals {
     const { name, counts, onItsWay, rejectedByKind } = this.#source;
     const state = this.#source.state();

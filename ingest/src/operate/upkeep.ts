@@ -4,13 +4,16 @@ import { HEARTBEAT_INDEX } from '@provlogs/schema/indices';
 
 import { reasonOf } from '../elasticsearch/problem.ts';
 import { deleteExpiredDays } from '../elasticsearch/retention.ts';
+import { elasticsearchTime } from '../elasticsearch/serverTime.ts';
 import type { Log } from '../log.ts';
+import type { ServerClock } from '../serverClock.ts';
 import { every } from './every.ts';
 import { heartbeatOf } from './heartbeat.ts';
 import type { Worker } from './worker.ts';
 
 const BEAT_EVERY_MS = 60_000;
 export const RETENTION_EVERY_MS = 3_600_000;
+const CLOCK_EVERY_MS = 60_000;
 
 /** A worker that is to end must not wait for an Elasticsearch that does not answer. */
 const BEAT_TIMEOUT_MS = 5_000;
@@ -61,6 +64,17 @@ export class Heartbeat {
   }
 }
 
+/** Sets `clock` by Elasticsearch's now and every minute, until `signal` is aborted. */
+export async function keepClock(client: Client, clock: ServerClock, signal: AbortSignal): Promise<void> {
+  await every(CLOCK_EVERY_MS, signal, async () => {
+    // While it does not answer, the last reading goes on; who writes to it tells what is wrong.
+    await elasticsearchTime(client).then(
+      (time) => clock.observe(time),
+      () => undefined
+    );
+  });
+}
+
 /** Deletes expired days now and every hour until `signal` is aborted: where the cluster has no ILM, nothing else does. */
 export async function keepRetention(
   { client, log, worker }: UpkeepOptions,
@@ -69,7 +83,7 @@ export async function keepRetention(
 ): Promise<void> {
   log.info({ retentionDays }, 'this cluster has no index lifecycle management: the worker deletes expired days');
   await every(RETENTION_EVERY_MS, signal, async () => {
-    const { deleted, problems } = await tryRetention(client, retentionDays, worker.now());
+    const { deleted, problems } = await tryRetention(client, retentionDays, worker.clock.now());
     if (deleted.length > 0) {
       log.info({ deleted }, 'deleted expired days');
     }

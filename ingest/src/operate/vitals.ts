@@ -28,8 +28,10 @@ export interface ElasticsearchVitals {
 
 /** All that a worker knows of itself at one moment: the health page, metrics and heartbeat are made from it alone. */
 export interface Vitals {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by Elasticsearch's clock once it has told. */
   now: number;
+  /** How far the host's clock is behind Elasticsearch's, in milliseconds. */
+  clockSkewMs: number;
   /** Since the worker started, in milliseconds. */
   uptimeMs: number;
   isStopping: boolean;

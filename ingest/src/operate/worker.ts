@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
 import type { Log } from '../log.ts';
+import { ServerClock } from '../serverClock.ts';
 import type { Source } from '../sources/source.ts';
 import type { WorkerIdentity } from './heartbeat.ts';
 import { Metrics } from './metrics.ts';
@@ -15,6 +16,8 @@ export class Worker {
   readonly identity: WorkerIdentity = { id: randomUUID(), host: hostname(), pid: process.pid };
   readonly retries = new RetryWatch(() => this.#settled());
   readonly metrics: Metrics;
+  /** Elasticsearch's: the host's may be wrong by any amount. */
+  readonly clock = new ServerClock();
   heartbeatProblem: string | undefined;
   retentionProblem: string | undefined;
 
@@ -37,15 +40,10 @@ export class Worker {
     return this.#sources;
   }
 
-  /** Milliseconds since 1970, by a source's clock where it tells: the host's may be wrong by any amount. */
-  now(): number {
-    const [skewMs = 0] = this.#sources.flatMap(({ clockSkewMs }) => clockSkewMs ?? []);
-    return Date.now() + skewMs;
-  }
-
   vitals(): Vitals {
     return {
-      now: this.now(),
+      now: this.clock.now(),
+      clockSkewMs: this.clock.skewMs(),
       uptimeMs: Math.round(performance.now() - this.#startedAt),
       isStopping: this.#signal.aborted,
       sources: this.#sources.map((source) => source.vitals()),

@@ -6,11 +6,11 @@ import type { KafkaConfig } from '../config/kafka.ts';
 import type { OnRetry } from '../elasticsearch/delivery.ts';
 import { type IndexedRecord, RecordWriter } from '../elasticsearch/writer.ts';
 import type { Log } from '../log.ts';
+import { ServerClock } from '../serverClock.ts';
 import { CheckpointStore } from '../state/checkpointStore.ts';
 import { GraphClient } from './graph/client.ts';
 import { GraphSource } from './graph/graphSource.ts';
 import { RequestLimit } from './graph/requestLimit.ts';
-import { ServerClock } from './graph/serverClock.ts';
 import type { AccessTokens } from './graph/tokens.ts';
 import type { Source } from './source.ts';
 import { StateKeeper } from './stateKeeper.ts';
@@ -18,6 +18,8 @@ import { StreamSource } from './stream/streamSource.ts';
 
 export interface SourceContext {
   client: Client;
+  /** Elasticsearch's, by which it deletes expired days: Kafka tells no time of its own. */
+  clock: ServerClock;
   /** Whether the cluster deletes old indices by itself. */
   ilm: boolean;
   retentionDays: number;
@@ -80,8 +82,9 @@ async function entraTokens(graph: GraphConfig): Promise<AccessTokens> {
 
 function openStream(config: KafkaConfig, context: SourceContext): OpenSource {
   const keeper = new StateKeeper();
-  const writer = openWriter(context, keeper, Date.now);
-  const source = new StreamSource({ config, writer, log: context.log.child({ source: 'stream' }), keeper });
+  const now = () => context.clock.now();
+  const writer = openWriter(context, keeper, now);
+  const source = new StreamSource({ config, writer, log: context.log.child({ source: 'stream' }), keeper, now });
   return { source, flush: () => writer.flush() };
 }
 

@@ -5,7 +5,7 @@ import { retryAfterMs } from './fault.ts';
 import { readPage } from './page.ts';
 import { readWindow } from './readWindow.ts';
 import { RequestLimit } from './requestLimit.ts';
-import { ServerClock } from './serverClock.ts';
+import { ServerClock } from '../../serverClock.ts';
 
 const TIME = Date.UTC(2026, 10, 20, 12, 0, 0);
 const WINDOW = { from: TIME, to: TIME + 3_600_000 };

@@ -1,7 +1,7 @@
+import type { ServerClock } from '../../serverClock.ts';
 import { UserError } from '../../userError.ts';
 import { GraphFault, retryAfterMs } from './fault.ts';
 import type { RequestLimit } from './requestLimit.ts';
-import type { ServerClock } from './serverClock.ts';
 import type { AccessTokens } from './tokens.ts';
 
 /** Longer than Graph's own limit for a request, shorter than a person waits for a dead connection. */
@@ -50,7 +50,11 @@ export class GraphClient {
         redirect: 'manual',
         signal: AbortSignal.any([signal, timeout]),
       });
-      const isDated = clock.observe(response.headers.get('date'));
+      const date = Date.parse(response.headers.get('date') ?? '');
+      const isDated = !Number.isNaN(date);
+      if (isDated) {
+        clock.observe(date);
+      }
       const wait = retryAfterMs(response.headers.get('retry-after'), clock.now());
       return { status: response.status, body: await response.text(), retryAfterMs: wait, isDated };
     } catch (error) {

@@ -28,7 +28,7 @@ import {
   unreadFrom,
 } from './plan.ts';
 import { readWindow } from './readWindow.ts';
-import type { ServerClock } from './serverClock.ts';
+import type { ServerClock } from '../../serverClock.ts';
 
 const SOURCE = 'Microsoft Graph';
 const HOUR_MS = 3_600_000;

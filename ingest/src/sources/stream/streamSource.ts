@@ -44,6 +44,8 @@ export interface StreamSourceOptions {
   writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts' | 'onItsWay' | 'rejectedByKind'>;
   log: Log;
   keeper: StateKeeper;
+  /** Milliseconds since 1970, by a clock that is right. */
+  now: () => number;
 }
 
 /**
@@ -199,7 +201,7 @@ export class StreamSource implements Source {
   }
 
   async #consume(payload: EachBatchPayload, stop: AbortSignal, giveUp: AbortSignal): Promise<void> {
-    const { writer, log, keeper } = this.#options;
+    const { writer, log, keeper, now } = this.#options;
     const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary } = payload;
     const { topic, partition, messages, highWatermark } = batch;
     keeper.sees();
@@ -208,7 +210,7 @@ export class StreamSource implements Source {
       await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] });
       resolveOffset(last.offset);
       this.#partitions.advance(partition, next >= BigInt(highWatermark) ? undefined : Number(last.timestamp));
-      keeper.gotOn(this.#partitions.lagMs(Date.now()));
+      keeper.gotOn(this.#partitions.lagMs(now()));
     };
     const limits = { stop, giveUp, heartbeatMs: HEARTBEAT_INTERVAL_MS, lost: this.#lost };
     const empty = await consumeBatch({ topic, partition, messages, heartbeat, commit }, writer, limits);
