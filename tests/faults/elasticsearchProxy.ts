@@ -104,7 +104,8 @@ export class ElasticsearchProxy {
 
   #nextFault({ method, url = '' }: IncomingMessage): ElasticsearchFault | undefined {
     const isBulk = url.startsWith('/_bulk');
-    const isWrite = method !== 'GET' && method !== 'HEAD';
+    // What asks for the time when the worker starts is no write: it rightly stops at a refusal then.
+    const isWrite = method !== 'GET' && method !== 'HEAD' && !/\/_search(\?|$)/.test(url);
     const index = this.#faults.findIndex((fault) =>
       ONLY_WRITES.has(fault) ? isWrite : isBulk || !ONLY_BULK.has(fault)
     );

@@ -219,7 +219,7 @@ describe('provlogs run, with a stream', () => {
       const wrong = CONNECTION_STRING.replace('cGxh', 'd3Jv');
       const worker = follow(sasl({ KAFKA_CONNECTION_STRING: wrong, ...graphEnv() }));
       expect(await worker.ended).toBe(2);
-      expect(worker.stderr()).toMatch(/^Kafka at \S+: .*Check KAFKA_CONNECTION_STRING/);
+      expect(worker.stderr()).toMatch(/^Kafka at \S+: .*Check KAFKA_CONNECTION_STRING/m);
       expect(stopped(worker, 'graph')).toMatchObject({ isDrained: true });
       expect(JSON.stringify(worker.log) + worker.stderr()).not.toContain('d3JvbnRlZA');
     });

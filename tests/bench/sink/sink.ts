@@ -38,6 +38,9 @@ function answer(method: string, url: string, body: Buffer): string {
   if (path === '/_counted') {
     return JSON.stringify({ documents });
   }
+  if (path.endsWith('/_search')) {
+    return JSON.stringify({ aggregations: { time: { buckets: [{ from: Date.now() }] } } });
+  }
   if (path.startsWith('/_index_template')) {
     return JSON.stringify({ index_templates: [{ index_template: { version: TEMPLATE_VERSION } }] });
   }
