@@ -78,9 +78,28 @@ describe('the whole beside the groups', () => {
   it.each<[boolean, Partial<ReadSeriesQuery>]>([
     [true, { groupBy: ['provisioning.status'], other: true }],
     [true, { groupBy: [], other: false }],
-    [false, { groupBy: ['provisioning.status'], other: false }],
+    [false, { groupBy: ['provisioning.status', 'provisioning.action'], other: false }],
   ])('has points: %s, for %j', (hasPoints, query) => {
     expect(overall(query).includes('"points"')).toBe(hasPoints);
+  });
+});
+
+describe('the groups of one field', () => {
+  const search = (query: Partial<ReadSeriesQuery>) => seriesSearch({ ...SERIES, ...query }, EVERYTHING, undefined);
+
+  it('stand alone where nobody wants what they leave', () => {
+    const { query, aggs } = search({ groupBy: ['provisioning.status'], other: false });
+    expect(query).toEqual({ bool: { filter: [{ range: expect.anything() }] } });
+    expect(Object.keys(aggs ?? {})).toEqual(['groups']);
+  });
+
+  it.each<[Partial<ReadSeriesQuery>]>([
+    [{ groupBy: ['provisioning.status'], other: true }],
+    [{ groupBy: ['provisioning.status', 'provisioning.action'], other: false }],
+  ])('are taken from a whole of the records that have them: %j', (query) => {
+    const body = search(query);
+    expect(JSON.stringify(body['query'])).toContain('exists');
+    expect(body).toMatchObject({ aggs: { overall: {}, groups: {} } });
   });
 });
 

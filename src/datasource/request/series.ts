@@ -49,7 +49,8 @@ export type Points = { interval: Interval; timeZone: string } | undefined;
 
 /**
  * Body of `_search` for a series: `overall` has the numbers of all records, `groups` those of each group of the first
- * field, and in it `groups` those of the second. Numbers are in each, or, of an interval, in its `points`.
+ * field, and in it `groups` those of the second. Numbers are in each, or, of an interval, in its `points`. There is no
+ * `overall` where nobody wants what the groups of one field leave: the answer counts the records of the others anyway.
  */
 export function seriesSearch(query: ReadSeriesQuery, narrowed: Narrowed, points: Points): JsonObject {
   const { metrics, groupBy, limit, other } = query;
@@ -63,18 +64,19 @@ export function seriesSearch(query: ReadSeriesQuery, narrowed: Narrowed, points:
         },
       }
     : measures;
-  const body = queryOf(
-    narrowed,
-    groupBy.map((field) => ({ exists: { field } }))
-  );
+  const groupsAlone = groupBy.length === 1 && !other;
+  // Where there is no whole, records without the field count nowhere.
+  const body = queryOf(narrowed, groupsAlone ? [] : groupBy.map((field) => ({ exists: { field } })));
   return {
     timeout: SEARCH_TIMEOUT,
     size: 0,
-    track_total_hits: true,
+    track_total_hits: false,
     query: body,
     aggs: {
       // Its points tell what the groups leave. Where nobody wants that, they would cost as much as the groups'.
-      overall: { filter: { match_all: {} }, aggs: groupBy.length > 0 && !other ? measures : numbers },
+      ...(groupsAlone
+        ? {}
+        : { overall: { filter: { match_all: {} }, aggs: groupBy.length > 0 && !other ? measures : numbers } }),
       ...groupsOf(groupBy, query, numbers),
     },
   };

@@ -7,13 +7,12 @@ const count = v.pipe(v.number(), v.minValue(0));
 const key = v.union([v.string(), v.number()]);
 const value = v.optional(v.object({ value: v.nullable(v.number()) }));
 
-const facet = v.object({
-  values: v.object({
-    doc_count_error_upper_bound: v.optional(count, 0),
-    sum_other_doc_count: count,
-    buckets: v.array(v.object({ key, doc_count: count })),
-  }),
+const values = v.object({
+  doc_count_error_upper_bound: v.optional(count, 0),
+  sum_other_doc_count: count,
+  buckets: v.array(v.object({ key, doc_count: count })),
 });
+const filtered = v.object({ values });
 
 /** What every bucket of a series has: its records, and the metrics that were asked for. */
 const numbers = {
@@ -32,18 +31,22 @@ const groupsOf = <Bucket extends v.GenericSchema>(bucket: Bucket) =>
   v.optional(v.object({ sum_other_doc_count: count, buckets: v.array(bucket) }));
 const inner = v.object({ key, ...cell });
 const outer = v.object({ key, ...cell, groups: groupsOf(inner) });
-const series = v.object({ overall: v.object(cell), groups: groupsOf(outer) });
+const overall = v.object(cell);
+const series = v.pipe(
+  v.object({ overall: v.optional(overall), groups: groupsOf(outer) }),
+  v.check((answer) => answer.overall !== undefined || answer.groups !== undefined)
+);
 
-export type FacetAggregation = v.InferOutput<typeof facet>['values'];
+export type FacetAggregation = v.InferOutput<typeof values>;
 export type SeriesAggregations = v.InferOutput<typeof series>;
 /** A group's numbers, or in `points` those of each interval, whose `key` is its beginning in milliseconds since 1970. */
-export type Cell = v.InferOutput<typeof inner> | SeriesAggregations['overall'];
+export type Cell = v.InferOutput<typeof inner> | v.InferOutput<typeof overall>;
 /** The numbers of a group or interval. */
-export type Numbers = Omit<SeriesAggregations['overall'], 'points'>;
+export type Numbers = Omit<v.InferOutput<typeof overall>, 'points'>;
 
 /** The values of one field, by the answer to `facetsSearch`. */
 export function readFacet(aggregation: unknown): FacetAggregation {
-  return read(facet, aggregation).values;
+  return v.is(filtered, aggregation) ? read(filtered, aggregation).values : read(values, aggregation);
 }
 
 /** The answer to `seriesSearch`. */

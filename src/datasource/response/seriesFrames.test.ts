@@ -55,6 +55,13 @@ describe('seriesFrames of a whole time range', () => {
     expect(frame?.meta?.notices?.[0]?.text).toContain('4 records are in others');
   });
 
+  it('says so by the count of the others where there is no whole', () => {
+    const groups = { sum_other_doc_count: 3, buckets: [{ key: 'Box', ...numbers(6, 3) }] };
+    const [frame] = framesOf({ groups }, { other: false });
+    expect(frame?.fields[1]?.values).toEqual([6]);
+    expect(frame?.meta?.notices?.[0]?.text).toContain('3 records are in others');
+  });
+
   it('does not reckon what is left where a record is in several groups', () => {
     const [frame] = framesOf(
       { ...TOTALS, groups: { sum_other_doc_count: 5, buckets: [{ key: 'mail', ...numbers(8, 1) }] } },

@@ -24,15 +24,15 @@ export interface Groups {
 export function groupsOf(series: SeriesAggregations, groupBy: FilterField[], withRest: boolean): Groups {
   const { overall } = series;
   if (!series.groups) {
-    return { groups: groupBy.length === 0 ? [groupOf([], overall)] : [], restCount: 0 };
+    return { groups: groupBy.length === 0 && overall ? [groupOf([], overall)] : [], restCount: 0 };
   }
   const groups = series.groups.buckets.flatMap((outer) =>
     outer.groups
       ? outer.groups.buckets.map((inner) => groupOf([outer.key, inner.key], inner))
       : [groupOf([outer.key], outer)]
   );
-  if (groupBy.some(hasManyValues)) {
-    // A record is in several groups, so that nothing is told by what they leave.
+  // Where a record is in several groups, nothing is told by what they leave of the whole.
+  if (!overall || groupBy.some(hasManyValues)) {
     return { groups, restCount: series.groups.sum_other_doc_count };
   }
   const rest = restOf(
@@ -54,7 +54,7 @@ function groupOf(keys: Array<string | number>, cell: Cell): Group {
   return { values: keys.map(String), numbers, points: points?.buckets ?? [] };
 }
 
-function restPoints({ points }: SeriesAggregations['overall'], groups: Group[]): Group['points'] {
+function restPoints({ points }: Cell, groups: Group[]): Group['points'] {
   const byTime = groups.map((group) => new Map(group.points.map((point) => [point.key, point])));
   return (points?.buckets ?? []).map((whole) => ({
     key: whole.key,
