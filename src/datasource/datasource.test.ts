@@ -157,3 +157,9 @@ describe('DataSource', () => {
     ).toBe('Records: Status is failure or warning; Error code is not X; identity begins with ann; text has timeout');
   });
 });
+
+it('an annotation that nobody has edited is asked for and marked as spikes', async () => {
+  const { annotations } = dataSource(fakeBackend(() => searchAnswer([])));
+  const prepared = annotations.prepareAnnotation?.({ name: 'Spikes', enable: true, iconColor: 'red' });
+  expect(prepared?.target).toMatchObject({ queryType: 'series', mark: 'spikes' });
+});

@@ -34,7 +34,7 @@ import { type FilterField } from '../fields';
 import { AD_HOC_FIELDS, adHocLabel, filterField, narrowingOfAdHoc } from './adHoc';
 import { AnnotationEditor } from './annotations/AnnotationEditor';
 import { annotationEvents } from './annotations/events';
-import { annotationQuery } from './annotations/kinds';
+import { defaultAnnotationQuery, withQuery } from './annotations/kinds';
 import { type Backend, type Connection, connect } from './connection';
 import { queryError } from './errors';
 import { contextQuery, type ContextOf, contextRequest } from './explore/context';
@@ -78,7 +78,8 @@ export class DataSource
   override readonly variables = new VariableSupport(this);
   override readonly annotations: AnnotationSupport<ProvisioningQuery> = {
     QueryEditor: AnnotationEditor,
-    getDefaultQuery: () => annotationQuery('spikes', {}, 'Anno'),
+    getDefaultQuery: defaultAnnotationQuery,
+    prepareAnnotation: withQuery,
     processEvents: ({ target }, frames) => of(target && annotationEvents(target, frames)),
   };
 

@@ -92,5 +92,11 @@ function rawText(time: TimeRange['raw']['from']): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
-  choices: css({ maxWidth: '100%', overflowX: 'auto' }),
+  // In Grafana's page header its least width would be all of it, and the page would move sideways on a narrow screen.
+  choices: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, max-content)',
+    maxWidth: '100%',
+    overflowX: 'auto',
+  }),
 });

@@ -49,6 +49,13 @@ describe.each(RULES)('the rule $uid', (rule) => {
   });
 });
 
+it('rules and dashboards share a folder: Grafana finds that of the rules by its title only', () => {
+  const dashboards = readFileSync('provisioning/dashboards/provlogs.yaml', 'utf8');
+  const [, folder = ''] = /^    folder: (.+)$/m.exec(YAML) ?? [];
+  expect(dashboards).toContain(`    folder: ${folder}\n`);
+  expect(dashboards).not.toContain('folderUid');
+});
+
 it('uids are unique', () => {
   expect(new Set(RULES.map(({ uid }) => uid)).size).toBe(RULES.length);
 });

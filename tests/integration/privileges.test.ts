@@ -76,7 +76,13 @@ describe('least privilege, with the real security', () => {
     const asWriter = await provlogs(['check'], { env: credentials({ apiKey: writer }) });
     expect(asWriter.stdout).toContain('ok    These credentials can do what the writer needs, and no more');
     expect(asWriter.stdout).toContain('ok    Index template "provisioning-logs"');
+    // Elasticsearch answers a search that is not allowed with 0 records here, which must not pass for none.
+    expect(asWriter.stdout).toContain('?     Not looked at, these credentials may not read provisioning-logs-*\n');
+    expect(asWriter.stdout).toContain('?     Not looked at, these credentials may not read provisioning-rejects-*\n');
     expect(asWriter.code).toBe(0);
+    const status = await provlogs(['status'], { env: credentials({ apiKey: writer }) });
+    expect(status.stdout).toContain('Records\n  ? these credentials may not read provisioning-logs-*\n');
+    expect(status.stdout).toContain('day\n  ? these credentials may not read provisioning-rejects-*\n');
     const asReader = await provlogs(['check', '--for', 'reader'], { env: credentials({ apiKey: reader }) });
     expect(asReader.stdout).toContain('ok    These credentials can do what the reader needs, and no more');
     expect(asReader.stdout).toContain('ok    1 records');

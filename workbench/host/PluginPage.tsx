@@ -25,7 +25,7 @@ export function PluginPage({ actions, children, info = [], layout, pageNav, rend
             {label} {value}
           </div>
         ))}
-        {actions}
+        <div className={styles.actions}>{actions}</div>
       </header>
       {below && <div className={styles.subTitle}>{below}</div>}
       {children}
@@ -36,7 +36,15 @@ export function PluginPage({ actions, children, info = [], layout, pageNav, rend
 const getStyles = (theme: GrafanaTheme2) => ({
   custom: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }),
   page: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, padding: theme.spacing(2, 3) }),
-  header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginBottom: theme.spacing(1) }),
-  title: css({ flexGrow: 1, h1: { margin: 0 } }),
+  // As Grafana's page header is laid out.
+  header: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1, 3),
+    marginBottom: theme.spacing(1),
+  }),
+  title: css({ flex: 1, maxWidth: '100%', h1: { margin: 0 } }),
+  actions: css({ display: 'flex', gap: theme.spacing(1) }),
   subTitle: css({ color: theme.colors.text.secondary, marginBottom: theme.spacing(2) }),
 });

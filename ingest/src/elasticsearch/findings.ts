@@ -14,7 +14,7 @@ import {
 import type { KeyPart } from '@provlogs/schema/privileges';
 
 import { hasIlm, templateVersion } from './installation.ts';
-import { privilegeFindings } from './privileges.ts';
+import { maySearch, privilegeFindings } from './privileges.ts';
 import { reasonOf, statusOf } from './problem.ts';
 
 const DAY_MS = 86_400_000;
@@ -190,6 +190,13 @@ const rejects: Look = async (client) => {
       ];
 };
 
+function ifSearchable(pattern: string, look: Look): Look {
+  return async (client, options) =>
+    (await maySearch(client, pattern))
+      ? look(client, options)
+      : [{ ok: undefined, text: `Not looked at, these credentials may not read ${pattern}` }];
+}
+
 /** In the order in which a person puts things right. */
 const LOOKS: readonly Look[] = [
   privileges,
@@ -198,8 +205,8 @@ const LOOKS: readonly Look[] = [
   workerIndex(STATE_INDEX, 'checkpoints'),
   workerIndex(HEARTBEAT_INDEX, 'heartbeats'),
   indices,
-  records,
-  rejects,
+  ifSearchable(RECORD_INDEX_PATTERN, records),
+  ifSearchable(REJECT_INDEX_PATTERN, rejects),
 ];
 
 function totalOf(total: number | estypes.SearchTotalHits | undefined): number {

@@ -73,6 +73,15 @@ export async function hasWhatIsNeeded(
   }
 }
 
+/**
+ * Whether the client's own credentials may search these indices. Elasticsearch answers a search by pattern as if there
+ * were none, where they may not.
+ */
+export async function maySearch(client: Client, pattern: string): Promise<boolean> {
+  const reply = await hasPrivileges(client, [{ cluster: [], indices: [{ names: [pattern], privileges: ['read'] }] }]);
+  return reply?.has_all_requested ?? true;
+}
+
 /** Which of the privileges the client's own credentials have, or undefined where the cluster has no security. */
 async function heldPrivileges(client: Client, asked: readonly Privileges[]): Promise<Held | undefined> {
   const reply = await hasPrivileges(client, asked);

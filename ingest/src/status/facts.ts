@@ -3,6 +3,7 @@ import { NOT_READY_REASONS, SOURCE_STATES } from '@provlogs/schema/heartbeat';
 import { HEARTBEAT_INDEX, RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN, STATE_INDEX } from '@provlogs/schema/indices';
 import { z } from 'zod';
 
+import { maySearch } from '../elasticsearch/privileges.ts';
 import { reasonOf, statusOf } from '../elasticsearch/problem.ts';
 
 /** Workers that fell silent longer ago are history. */
@@ -79,8 +80,8 @@ export async function readStatusFacts(client: Client): Promise<StatusFacts> {
   return {
     heartbeats: await seen(() => readDocuments(client, HEARTBEAT_INDEX, heartbeat, { gte: HEARTBEATS_SINCE })),
     checkpoints: await seen(() => readDocuments(client, STATE_INDEX, checkpoint)),
-    records: await seen(() => readRecords(client)),
-    rejects: await seen(() => readRejects(client)),
+    records: await ifSearchable(client, RECORD_INDEX_PATTERN, readRecords),
+    rejects: await ifSearchable(client, REJECT_INDEX_PATTERN, readRejects),
   };
 }
 
@@ -98,6 +99,16 @@ async function seen<T>(look: () => Promise<T>): Promise<T | NotSeen> {
         throw error;
     }
   }
+}
+
+async function ifSearchable<T>(
+  client: Client,
+  pattern: string,
+  look: (client: Client) => Promise<T>
+): Promise<T | NotSeen> {
+  return (await maySearch(client, pattern))
+    ? seen(() => look(client))
+    : { notSeen: `these credentials may not read ${pattern}`, isMissing: false };
 }
 
 /** The documents of an index that have the given shape; others are none of ours. */

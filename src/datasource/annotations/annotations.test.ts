@@ -1,7 +1,7 @@
 import { createDataFrame, FieldType } from '@grafana/data';
 
 import { annotationEvents } from './events';
-import { annotationQuery, chosenNarrowing, kindOf } from './kinds';
+import { annotationQuery, chosenNarrowing, kindOf, withQuery } from './kinds';
 
 const HOUR = 3_600_000;
 const series = (metric: string, values: number[], app = 'Box') =>
@@ -19,6 +19,13 @@ describe('annotations', () => {
     const query = annotationQuery(kind, { filters, identity: 'ann' }, 'Anno');
     expect(kindOf(query)).toBe(kind);
     expect(chosenNarrowing(query)).toMatchObject({ filters, identity: 'ann' });
+  });
+
+  it('ask for what the editor shows, also before anything was chosen', () => {
+    const untouched = { name: 'Spikes', enable: true, iconColor: 'red' };
+    const prepared = withQuery(untouched);
+    expect(prepared).toEqual({ ...untouched, target: annotationQuery('spikes', {}, 'Anno') });
+    expect(withQuery(prepared)).toBe(prepared);
   });
 
   it('mark hours with far more failing identities than usual, neighbours as one', () => {

@@ -1,3 +1,5 @@
+import { type AnnotationQuery } from '@grafana/data';
+
 import { type Narrowing, type ProvisioningQuery, QUERY_VERSION } from '../types';
 
 /** What an annotation marks. */
@@ -57,4 +59,15 @@ export function annotationQuery(
       ? { filters: failures, metrics: ['identities'] }
       : { filters, metrics: ['count', 'failures'] }),
   };
+}
+
+/** What an annotation asks until its user chooses. */
+export function defaultAnnotationQuery(): ProvisioningQuery {
+  return annotationQuery('spikes', {}, 'Anno');
+}
+
+/** An annotation that has a query: Grafana shows the default one in the editor, but does not run it. */
+export function withQuery(annotation: AnnotationQuery<ProvisioningQuery>): AnnotationQuery<ProvisioningQuery> {
+  // Grafana tells by the object's identity whether there is something to store.
+  return annotation.target?.queryType ? annotation : { ...annotation, target: defaultAnnotationQuery() };
 }
