@@ -63,6 +63,15 @@ async function openPage(search: string, answers: Answers = {}) {
   };
 }
 
+/** The filter bar's: others stand where filters leave nothing. */
+const clearButton = () => within(screen.getByRole('search')).getByRole('button', { name: 'Clear filters' });
+
+/** A dialog takes the focus when it is drawn: typing before that would go elsewhere. */
+async function openedDialog() {
+  await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
+  return within(screen.getByRole('dialog'));
+}
+
 const search = () => new URLSearchParams(locationService.getLocation().search);
 
 describe('the page', () => {
@@ -192,6 +201,16 @@ describe('the page', () => {
     await waitFor(() => expect(asked('series')).toHaveLength(1));
   });
 
+  it('says over the list, too, whether it is the filters that leave nothing', async () => {
+    await openPage('?status=failure', { records: () => recordsFrame([]) });
+    const bars = within(screen.getByRole('region', { name: 'Records over time' }));
+    expect(await bars.findByText('No records match the filters in this time range')).toBeInTheDocument();
+    await userEvent.click(bars.getByRole('button', { name: 'Clear filters' }));
+    expect(search().has('status')).toBe(false);
+    expect(await bars.findByText('No records in this time range')).toBeInTheDocument();
+    expect(await screen.findByText('There are no records in this time range')).toBeInTheDocument();
+  });
+
   it('says which filters to loosen when nothing matches', async () => {
     const { lists } = await openPage('?status=failure&identity=grace', { records: () => recordsFrame([]) });
     const loosen = within(await screen.findByRole('list', { name: 'Filters to loosen' }));
@@ -246,10 +265,10 @@ describe('the filter bar', () => {
     const status = within(screen.getByTestId(testIds.filters.facet('provisioning.status')));
     await userEvent.click(status.getByRole('button', { name: 'Remove Failure' }));
     expect(search().getAll('status')).toEqual([]);
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(clearButton());
     expect([...search().keys()]).toEqual(['columns']);
     expect(screen.getByRole('textbox', { name: 'Search' })).toHaveValue('');
-    expect(screen.getByRole('button', { name: 'Clear filters' })).toBeDisabled();
+    expect(clearButton()).toBeDisabled();
   });
 
   it('adds filters, shows those of the address, and takes them away', async () => {
@@ -277,7 +296,7 @@ describe('the filter bar', () => {
     await openPage('?status=failure');
     const input = () => screen.getByRole('textbox', { name: 'Identity' });
     fireEvent.change(input(), { target: { value: 'takahashi' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    fireEvent.click(clearButton());
     expect(input()).toHaveValue('');
   });
 
@@ -288,7 +307,7 @@ describe('the filter bar', () => {
     const add = async (what: string) => {
       await userEvent.click(screen.getByRole('button', { name: 'Add filter' }));
       await userEvent.click(screen.getByRole('menuitem', { name: what }));
-      return within(screen.getByRole('dialog'));
+      return openedDialog();
     };
     let dialog = await add('Duration');
     expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
@@ -314,13 +333,11 @@ describe('the filter bar', () => {
     );
 
     await userEvent.click(screen.getByRole('button', { name: 'Change Duration: at least 500 ms' }));
-    dialog = within(screen.getByRole('dialog'));
-    // The dialog takes the focus when it is drawn: typing before that would go elsewhere.
-    await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
+    dialog = await openedDialog();
     await userEvent.type(dialog.getByLabelText('At most'), '900{Enter}');
     expect(search().getAll('duration')).toEqual(['500..900']);
     await userEvent.click(screen.getByRole('button', { name: 'Remove Identity is not: svc' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(clearButton());
     expect([...search().keys()]).toEqual([]);
   });
 

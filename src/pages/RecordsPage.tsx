@@ -11,7 +11,7 @@ import { placeOf } from '../records/drawer/recordPlace';
 import { DownloadButton } from '../records/download/DownloadButton';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
-import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
+import { type FilterState, isNarrowed, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
 import { DisplayButton } from '../records/list/DisplayButton';
 import { testIds } from '../testIds';
 
@@ -111,6 +111,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
         <Histogram
           // The list says why there is nothing.
           bars={records.state === 'error' ? undefined : bars}
+          onClearFilters={isNarrowed(state) ? clearFilters : undefined}
           timeZone={timeZone}
           shown={state.histogram}
           onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
