@@ -1,3 +1,4 @@
+import { PluginContextProvider } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -17,6 +18,7 @@ import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
 import { App } from './App';
+import { APP } from './testing/appMeta';
 import { countsFrame } from './testing/countsFrame';
 
 jest.mock('@grafana/runtime', () => ({
@@ -31,6 +33,14 @@ jest.mock('@grafana/runtime', () => ({
 
 beforeAll(() => giveElementsASize());
 beforeEach(() => localStorage.clear());
+
+function renderApp() {
+  render(
+    <PluginContextProvider meta={APP}>
+      <App />
+    </PluginContextProvider>
+  );
+}
 
 const FACETS = [
   facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),
@@ -52,7 +62,7 @@ async function openPage(search: string, answers: Answers = {}) {
   });
   haveDataSources(source);
   locationService.push(`/a/provlogs${search}`);
-  render(<App />);
+  renderApp();
   await screen.findByRole('search');
   const asked = (kind: string) => source.asked.filter(({ queryType }) => queryType === kind);
   return {
@@ -77,7 +87,7 @@ const search = () => new URLSearchParams(locationService.getLocation().search);
 describe('the page', () => {
   it('leads to adding a data source when there is none', async () => {
     haveDataSources();
-    render(<App />);
+    renderApp();
     expect(screen.getByText('Add a Provisioning Logs data source')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Add a data source' })).toHaveAttribute(
       'href',
@@ -89,7 +99,7 @@ describe('the page', () => {
     const [first, second] = [new FakeSource({}, 'one'), new FakeSource({}, 'two')];
     haveDataSources(first, second);
     locationService.push('/a/provlogs?dataSource=two');
-    render(<App />);
+    renderApp();
     await waitFor(() => expect(screen.getByText('Data source two')).toBeInTheDocument());
     expect([first.asked.length, second.asked.length]).toEqual([0, 3]);
   });
@@ -98,7 +108,7 @@ describe('the page', () => {
     const [first, second] = [new FakeSource({}, 'one'), new FakeSource({}, 'two', true)];
     haveDataSources(first, second);
     locationService.push('/a/provlogs');
-    render(<App />);
+    renderApp();
     await waitFor(() => expect(second.asked).toHaveLength(3));
     expect(first.asked).toEqual([]);
   });
@@ -107,7 +117,7 @@ describe('the page', () => {
     const first = new FakeSource({}, 'one');
     haveDataSources(first);
     locationService.push('/a/provlogs?dataSource=gone');
-    render(<App />);
+    renderApp();
     expect(screen.getByText(/The data source of this link does not exist any more/)).toBeInTheDocument();
     expect(screen.getByText('Choose a data source')).toBeInTheDocument();
     await act(async () => undefined);
@@ -349,6 +359,29 @@ describe('the filter bar', () => {
     });
     expect(await screen.findByText(/Too many buckets/)).toBeInTheDocument();
     expect(screen.getByText('Person 1')).toBeInTheDocument();
+  });
+});
+
+describe('the views', () => {
+  it('take the place of all filters, also of texts that are still being typed, and leave range and columns', async () => {
+    const { lists } = await openPage('?application=Dropbox%20Business&job=job-7&from=now-7d&to=now&columns=message');
+    fireEvent.change(screen.getByRole('textbox', { name: 'Identity' }), { target: { value: 'takahashi' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Views' }));
+    fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Disabled and deleted' }));
+    expect(screen.getByRole('textbox', { name: 'Identity' })).toHaveValue('');
+    expect(screen.queryByTestId(testIds.filters.facet('provisioning.job_id'))).not.toBeInTheDocument();
+    const filters = [{ field: 'provisioning.action', values: ['disable', 'delete', 'stagedDelete'] }];
+    await waitFor(() => expect(lists().at(-1)?.filters).toEqual(filters));
+    expect([search().get('from'), search().get('columns')]).toEqual(['now-7d', 'message']);
+  });
+
+  it('say when some cannot be read, and the page works all the same', async () => {
+    localStorage.setItem('provlogs-provisioning-app:undefined:views', '{"views":[{"name":"Mine","search":""},7]}');
+    await openPage('');
+    expect(await screen.findByText('1 saved view cannot be read and is left out')).toBeInTheDocument();
+    expect(await screen.findByText('Person 1')).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: 'Close alert' }));
+    expect(screen.queryByText(/cannot be read/)).not.toBeInTheDocument();
   });
 });
 
