@@ -61,29 +61,33 @@ export function ViewsButton({ state, saved, onOpen }: Props) {
     />
   );
   const menu = () => (
-    <Menu ariaLabel={t('views.views', 'Views')} className={styles.menu}>
-      {links.length > 0 && (
-        <>
-          <Menu.Group label={t('views.saved', 'Saved views')}>{links.map(item)}</Menu.Group>
-          <Menu.Divider />
-        </>
-      )}
-      <Menu.Group label={t('views.usual', 'Usual questions')}>{builtIn.map(item)}</Menu.Group>
-      <Menu.Divider />
-      <Menu.Item icon="save" label={t('views.save', 'Save this view')} onClick={() => setDialog({ kind: 'save' })} />
-      <Menu.Item
-        icon="pen"
-        label={t('views.manage', 'Rename or delete views')}
-        disabled={links.length === 0}
-        onClick={() => setDialog({ kind: 'manage' })}
-      />
+    <Menu ariaLabel={t('views.views', 'Views')}>
+      <div className={styles.menu}>
+        {links.length > 0 && (
+          <>
+            <Menu.Group label={t('views.saved', 'Saved views')}>{links.map(item)}</Menu.Group>
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Group label={t('views.usual', 'Usual questions')}>{builtIn.map(item)}</Menu.Group>
+        <Menu.Divider />
+        <Menu.Item icon="save" label={t('views.save', 'Save this view')} onClick={() => setDialog({ kind: 'save' })} />
+        <Menu.Item
+          icon="pen"
+          label={t('views.manage', 'Rename or delete views')}
+          disabled={links.length === 0}
+          onClick={() => setDialog({ kind: 'manage' })}
+        />
+      </div>
     </Menu>
   );
   return (
     <>
       <Dropdown overlay={menu} placement="bottom-start">
         <Button ref={button} variant="secondary" icon="bookmark" className={styles.button}>
-          {open ? t('views.open', 'View: {{- name}}', { name: open.name }) : t('views.views', 'Views')}
+          <span className={styles.text}>
+            {open ? t('views.open', 'View: {{- name}}', { name: open.name }) : t('views.views', 'Views')}
+          </span>
         </Button>
       </Dropdown>
       <ViewDialogs
@@ -118,5 +122,6 @@ function hrefOf(state: PageState): string {
 const getStyles = () => ({
   menu: css({ maxWidth: 'min(360px, 100vw)', maxHeight: '70vh', overflowY: 'auto' }),
   item: css({ unicodeBidi: 'isolate' }),
-  button: css({ maxWidth: 260, '& > span': { overflow: 'hidden', textOverflow: 'ellipsis' } }),
+  button: css({ maxWidth: 260, '& > span': { minWidth: 0 } }),
+  text: css({ overflow: 'hidden', textOverflow: 'ellipsis', unicodeBidi: 'isolate' }),
 });
