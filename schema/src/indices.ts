@@ -1,4 +1,5 @@
 import { HEARTBEAT_MAPPINGS, RECORD_MAPPINGS, REJECT_MAPPINGS, STATE_MAPPINGS } from './mappings.ts';
+import { TEMPLATE_VERSION } from './templateVersion.ts';
 
 /** Daily indices are `<prefix>YYYY.MM.DD`, by the UTC day of the activity (records) or of arrival (rejects). */
 export const RECORD_INDEX_PREFIX = 'provisioning-logs-';
@@ -17,9 +18,6 @@ export const RECORD_TEMPLATE = 'provisioning-logs';
 export const REJECT_TEMPLATE = 'provisioning-rejects';
 
 export const DEFAULT_RETENTION_DAYS = 30;
-
-/** Grows with every change to mappings or settings: a worker finds a template that is too old by it. */
-export const TEMPLATE_VERSION = 2;
 
 const DAY_MS = 86_400_000;
 

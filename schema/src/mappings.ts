@@ -4,6 +4,11 @@
  * that always fits Lucene's 32,766 bytes.
  */
 
+import { TEMPLATE_VERSION } from './templateVersion.ts';
+
+/** The key in the `meta` of a record's `@timestamp` that has the template's version: `_field_caps` tells it to anyone who may search. */
+export const VERSION_META = 'template_version';
+
 const MAX_KEYWORD = 8191;
 
 const keyword = { type: 'keyword', ignore_above: MAX_KEYWORD } as const;
@@ -19,7 +24,7 @@ const identity = { properties: { id: keyword, name: keyword, type: keyword, deta
 export const RECORD_MAPPINGS = {
   dynamic: false,
   properties: {
-    '@timestamp': date,
+    '@timestamp': { ...date, meta: { [VERSION_META]: String(TEMPLATE_VERSION) } },
     event: {
       properties: {
         id: keyword,

@@ -1,3 +1,5 @@
+import { TEMPLATE_VERSION } from '@provlogs/schema/templateVersion';
+
 import { CHECKED_FIELDS } from './response/fieldCapabilities';
 import { connect } from './connection';
 import { checkHealth } from './health';
@@ -6,8 +8,14 @@ import { type ProvisioningOptions } from './types';
 
 const TEXTS = ['message', 'error.message'];
 const typeOf = (field: string) => (field === '@timestamp' ? 'date' : TEXTS.includes(field) ? 'text' : 'keyword');
-const FIELDS = Object.fromEntries(CHECKED_FIELDS.map((field) => [field, { [typeOf(field)]: { type: typeOf(field) } }]));
-const CAPABILITIES = { indices: ['provisioning-logs-2026.11.20'], fields: FIELDS };
+const FIELDS: Record<string, object> = Object.fromEntries(
+  CHECKED_FIELDS.map((field) => [field, { [typeOf(field)]: { type: typeOf(field) } }])
+);
+const madeBy = (...versions: string[]) => ({
+  indices: ['provisioning-logs-2026.11.20'],
+  fields: { ...FIELDS, '@timestamp': { date: { type: 'date', meta: { template_version: versions } } } },
+});
+const CAPABILITIES = madeBy(String(TEMPLATE_VERSION));
 
 function check({
   capabilities,
@@ -52,6 +60,22 @@ describe('checkHealth', () => {
       status: 'warning',
       message: expect.stringContaining('Partial results'),
     });
+  });
+
+  it.each<[string, unknown]>([
+    ['an older version', madeBy(String(TEMPLATE_VERSION - 1))],
+    ['no version at all', { ...CAPABILITIES, fields: FIELDS }],
+  ])('warns when every index was made by a template of %s, and names the command', async (_, capabilities) => {
+    const { status, message } = await check({ capabilities, search: newest(3 * 60_000, 5) });
+    expect(status).toBe('warning');
+    expect(message).toContain('OK: 5 records, newest 3 minutes ago. The newest index was made by');
+    expect(message).toContain(`(version ${TEMPLATE_VERSION})`);
+    expect(message).toContain('Run "provlogs setup"');
+  });
+
+  it('says nothing of older days beside an index that is as new or newer', async () => {
+    const capabilities = madeBy(String(TEMPLATE_VERSION - 1), String(TEMPLATE_VERSION + 1));
+    await expect(check({ capabilities, search: newest(0, 5) })).resolves.toMatchObject({ status: 'success' });
   });
 
   it.each<[string, unknown, string]>([

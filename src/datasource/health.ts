@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 
 import { type Connection } from './connection';
 import { explainError } from './errors';
-import { CHECKED_FIELDS, mappingProblem } from './response/fieldCapabilities';
+import { CHECKED_FIELDS, mappingProblem, oldTemplate } from './response/fieldCapabilities';
 import { noticesOf } from './response/notices';
 import { readSearchResponse } from './response/searchResponse';
 
@@ -27,7 +27,9 @@ export async function checkHealth(connection: Connection): Promise<TestDataSourc
     if (problem) {
       return { status: 'error', message: problem };
     }
-    return assessRecords(await firstValueFrom(connection.search(NEWEST_RECORD)), index, Date.now());
+    const records = assessRecords(await firstValueFrom(connection.search(NEWEST_RECORD)), index, Date.now());
+    const old = oldTemplate(capabilities);
+    return old === undefined ? records : { status: 'warning', message: `${records.message} ${old}` };
   } catch (error) {
     return { status: 'error', message: explainError(error, index) };
   }

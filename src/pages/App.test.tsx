@@ -1,3 +1,4 @@
+import { PluginContextProvider } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -17,6 +18,7 @@ import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
 import { App } from './App';
+import { APP } from './testing/appMeta';
 import { countsFrame } from './testing/countsFrame';
 
 jest.mock('@grafana/runtime', () => ({
@@ -31,6 +33,14 @@ jest.mock('@grafana/runtime', () => ({
 
 beforeAll(() => giveElementsASize());
 beforeEach(() => localStorage.clear());
+
+function renderApp() {
+  render(
+    <PluginContextProvider meta={APP}>
+      <App />
+    </PluginContextProvider>
+  );
+}
 
 const FACETS = [
   facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),
@@ -52,7 +62,7 @@ async function openPage(search: string, answers: Answers = {}) {
   });
   haveDataSources(source);
   locationService.push(`/a/provlogs${search}`);
-  render(<App />);
+  renderApp();
   await screen.findByRole('search');
   const asked = (kind: string) => source.asked.filter(({ queryType }) => queryType === kind);
   return {
@@ -63,12 +73,21 @@ async function openPage(search: string, answers: Answers = {}) {
   };
 }
 
+/** The filter bar's: others stand where filters leave nothing. */
+const clearButton = () => within(screen.getByRole('search')).getByRole('button', { name: 'Clear filters' });
+
+/** A dialog takes the focus when it is drawn: typing before that would go elsewhere. */
+async function openedDialog() {
+  await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
+  return within(screen.getByRole('dialog'));
+}
+
 const search = () => new URLSearchParams(locationService.getLocation().search);
 
 describe('the page', () => {
   it('leads to adding a data source when there is none', async () => {
     haveDataSources();
-    render(<App />);
+    renderApp();
     expect(screen.getByText('Add a Provisioning Logs data source')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Add a data source' })).toHaveAttribute(
       'href',
@@ -80,7 +99,7 @@ describe('the page', () => {
     const [first, second] = [new FakeSource({}, 'one'), new FakeSource({}, 'two')];
     haveDataSources(first, second);
     locationService.push('/a/provlogs?dataSource=two');
-    render(<App />);
+    renderApp();
     await waitFor(() => expect(screen.getByText('Data source two')).toBeInTheDocument());
     expect([first.asked.length, second.asked.length]).toEqual([0, 3]);
   });
@@ -89,7 +108,7 @@ describe('the page', () => {
     const [first, second] = [new FakeSource({}, 'one'), new FakeSource({}, 'two', true)];
     haveDataSources(first, second);
     locationService.push('/a/provlogs');
-    render(<App />);
+    renderApp();
     await waitFor(() => expect(second.asked).toHaveLength(3));
     expect(first.asked).toEqual([]);
   });
@@ -98,7 +117,7 @@ describe('the page', () => {
     const first = new FakeSource({}, 'one');
     haveDataSources(first);
     locationService.push('/a/provlogs?dataSource=gone');
-    render(<App />);
+    renderApp();
     expect(screen.getByText(/The data source of this link does not exist any more/)).toBeInTheDocument();
     expect(screen.getByText('Choose a data source')).toBeInTheDocument();
     await act(async () => undefined);
@@ -192,6 +211,16 @@ describe('the page', () => {
     await waitFor(() => expect(asked('series')).toHaveLength(1));
   });
 
+  it('says over the list, too, whether it is the filters that leave nothing', async () => {
+    await openPage('?status=failure', { records: () => recordsFrame([]) });
+    const bars = within(screen.getByRole('region', { name: 'Records over time' }));
+    expect(await bars.findByText('No records match the filters in this time range')).toBeInTheDocument();
+    await userEvent.click(bars.getByRole('button', { name: 'Clear filters' }));
+    expect(search().has('status')).toBe(false);
+    expect(await bars.findByText('No records in this time range')).toBeInTheDocument();
+    expect(await screen.findByText('There are no records in this time range')).toBeInTheDocument();
+  });
+
   it('says which filters to loosen when nothing matches', async () => {
     const { lists } = await openPage('?status=failure&identity=grace', { records: () => recordsFrame([]) });
     const loosen = within(await screen.findByRole('list', { name: 'Filters to loosen' }));
@@ -246,10 +275,10 @@ describe('the filter bar', () => {
     const status = within(screen.getByTestId(testIds.filters.facet('provisioning.status')));
     await userEvent.click(status.getByRole('button', { name: 'Remove Failure' }));
     expect(search().getAll('status')).toEqual([]);
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(clearButton());
     expect([...search().keys()]).toEqual(['columns']);
     expect(screen.getByRole('textbox', { name: 'Search' })).toHaveValue('');
-    expect(screen.getByRole('button', { name: 'Clear filters' })).toBeDisabled();
+    expect(clearButton()).toBeDisabled();
   });
 
   it('adds filters, shows those of the address, and takes them away', async () => {
@@ -277,7 +306,7 @@ describe('the filter bar', () => {
     await openPage('?status=failure');
     const input = () => screen.getByRole('textbox', { name: 'Identity' });
     fireEvent.change(input(), { target: { value: 'takahashi' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    fireEvent.click(clearButton());
     expect(input()).toHaveValue('');
   });
 
@@ -288,7 +317,7 @@ describe('the filter bar', () => {
     const add = async (what: string) => {
       await userEvent.click(screen.getByRole('button', { name: 'Add filter' }));
       await userEvent.click(screen.getByRole('menuitem', { name: what }));
-      return within(screen.getByRole('dialog'));
+      return openedDialog();
     };
     let dialog = await add('Duration');
     expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
@@ -314,13 +343,11 @@ describe('the filter bar', () => {
     );
 
     await userEvent.click(screen.getByRole('button', { name: 'Change Duration: at least 500 ms' }));
-    dialog = within(screen.getByRole('dialog'));
-    // The dialog takes the focus when it is drawn: typing before that would go elsewhere.
-    await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
+    dialog = await openedDialog();
     await userEvent.type(dialog.getByLabelText('At most'), '900{Enter}');
     expect(search().getAll('duration')).toEqual(['500..900']);
     await userEvent.click(screen.getByRole('button', { name: 'Remove Identity is not: svc' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(clearButton());
     expect([...search().keys()]).toEqual([]);
   });
 
@@ -332,6 +359,29 @@ describe('the filter bar', () => {
     });
     expect(await screen.findByText(/Too many buckets/)).toBeInTheDocument();
     expect(screen.getByText('Person 1')).toBeInTheDocument();
+  });
+});
+
+describe('the views', () => {
+  it('take the place of all filters, also of texts that are still being typed, and leave range and columns', async () => {
+    const { lists } = await openPage('?application=Dropbox%20Business&job=job-7&from=now-7d&to=now&columns=message');
+    fireEvent.change(screen.getByRole('textbox', { name: 'Identity' }), { target: { value: 'takahashi' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Views' }));
+    fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Disabled and deleted' }));
+    expect(screen.getByRole('textbox', { name: 'Identity' })).toHaveValue('');
+    expect(screen.queryByTestId(testIds.filters.facet('provisioning.job_id'))).not.toBeInTheDocument();
+    const filters = [{ field: 'provisioning.action', values: ['disable', 'delete', 'stagedDelete'] }];
+    await waitFor(() => expect(lists().at(-1)?.filters).toEqual(filters));
+    expect([search().get('from'), search().get('columns')]).toEqual(['now-7d', 'message']);
+  });
+
+  it('say when some cannot be read, and the page works all the same', async () => {
+    localStorage.setItem('provlogs-provisioning-app:undefined:views', '{"views":[{"name":"Mine","search":""},7]}');
+    await openPage('');
+    expect(await screen.findByText('1 saved view cannot be read and is left out')).toBeInTheDocument();
+    expect(await screen.findByText('Person 1')).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: 'Close alert' }));
+    expect(screen.queryByText(/cannot be read/)).not.toBeInTheDocument();
   });
 });
 

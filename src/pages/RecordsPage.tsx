@@ -11,7 +11,7 @@ import { placeOf } from '../records/drawer/recordPlace';
 import { DownloadButton } from '../records/download/DownloadButton';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { FilterBar } from '../records/filters/FilterBar';
-import { type FilterState, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
+import { type FilterState, isNarrowed, narrowingOf, NO_FILTERS, withFilter } from '../records/filters/filterState';
 import { DisplayButton } from '../records/list/DisplayButton';
 import { testIds } from '../testIds';
 
@@ -28,6 +28,9 @@ import { useFillHeight } from './useFillHeight';
 import { useFixedRange } from './useFixedRange';
 import { type UpdatePageState } from './usePageState';
 import { useRecordsQueries } from './useRecordsQueries';
+import { UnreadableViews } from './views/UnreadableViews';
+import { useSavedViews } from './views/useSavedViews';
+import { ViewsButton } from './views/ViewsButton';
 
 interface Props {
   source: DataSourceApi;
@@ -44,6 +47,7 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
   const [kept, setKept] = useState<readonly FilterField[]>([]);
   const [clears, setClears] = useState(0);
   const [returns, setReturns] = useState(0);
+  const saved = useSavedViews();
   const timeZone = state.timeZone || getTimeZone();
   const [range, refresh] = useFixedRange(state, timeZone);
   const shownFilters = FURTHER_FILTERS.filter((field) => kept.includes(field) || state.filters[field]);
@@ -99,6 +103,16 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           onChange={setFilters}
           onClear={clearFilters}
           clears={clears}
+          views={
+            <ViewsButton
+              state={state}
+              saved={saved}
+              onOpen={() => {
+                setKept([]);
+                setClears(clears + 1);
+              }}
+            />
+          }
           // One message is enough when both have failed.
           facets={records.state === 'error' && facets.state === 'error' ? { state: 'loading' } : facets}
           added={shownFilters}
@@ -108,9 +122,11 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
             setKept(kept.filter((other) => other !== field));
           }}
         />
+        <UnreadableViews unreadable={saved.unreadable} />
         <Histogram
           // The list says why there is nothing.
           bars={records.state === 'error' ? undefined : bars}
+          onClearFilters={isNarrowed(state) ? clearFilters : undefined}
           timeZone={timeZone}
           shown={state.histogram}
           onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}

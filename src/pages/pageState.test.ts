@@ -6,7 +6,7 @@ import { type Condition, isEmptyCondition, withCondition } from '../records/filt
 import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS } from '../records/list/listView';
 
 import { REFRESH_INTERVALS } from './live/refreshIntervals';
-import { type PageState, parsePageState, serializePageState } from './pageState';
+import { type PageState, parsePageState, serializePageState, serializeWhole } from './pageState';
 
 const relative = fc.constantFrom('now', 'now-24h', 'now-30d', 'now-1M/M', 'now/d');
 const absolute = fc
@@ -106,6 +106,15 @@ describe('the page in the address', () => {
           expect(parsePageState(serializePageState(before, '', ofWriter), INITIAL_VIEW)).toEqual(before);
         }
         expect(parsePageState(serializePageState(before, '', ofReader), ofReader)).toEqual(before);
+      })
+    );
+  });
+
+  it('is whole in a view: the same for every reader, without the open record', () => {
+    fc.assert(
+      fc.property(state, view, (before, ofReader) => {
+        const read = parsePageState(serializeWhole(before), ofReader);
+        expect(read).toEqual({ ...before, record: undefined, tab: 'steps' });
       })
     );
   });

@@ -126,6 +126,19 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
  * others stay.
  */
 export function serializePageState(state: PageState, search: string, kept: ListView = INITIAL_VIEW): string {
+  return queryOf(state, search, (textOf) => textOf(kept) !== textOf(INITIAL_VIEW));
+}
+
+/**
+ * The address's query for what a state shows, with how it lists it, so that it is the same for everyone; without the
+ * open record. Keys of others stay.
+ */
+export function serializeWhole(state: PageState, search = ''): string {
+  return queryOf({ ...state, record: undefined, tab: 'steps' }, search, () => true);
+}
+
+/** `told` decides whether a part of how records are listed is written though it is as it is at first. */
+function queryOf(state: PageState, search: string, told: (textOf: (view: ListView) => string) => boolean): string {
   const params = new URLSearchParams(search);
   OWN_KEYS.forEach((key) => params.delete(key));
   const set = (key: string, value: string, initial = '') => {
@@ -144,8 +157,7 @@ export function serializePageState(state: PageState, search: string, kept: ListV
     values.forEach((value) => params.append(keyOf(field, kind), value));
   }
   const setView = (key: string, textOf: (view: ListView) => string) => {
-    const initial = textOf(INITIAL_VIEW);
-    if (textOf(state) !== initial || textOf(kept) !== initial) {
+    if (told(textOf) || textOf(state) !== textOf(INITIAL_VIEW)) {
       params.set(key, textOf(state));
     }
   };

@@ -6,8 +6,8 @@ import {
   REJECT_INDEX_PATTERN,
   REJECT_TEMPLATE,
   STATE_INDEX,
-  TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
+import { TEMPLATE_VERSION } from '@provlogs/schema/templateVersion';
 import { KEY_PARTS, type KeyPart } from '@provlogs/schema/privileges';
 
 import type { Config } from '../config.ts';

@@ -9,8 +9,8 @@ import {
   REJECT_INDEX_PATTERN,
   REJECT_TEMPLATE,
   STATE_INDEX,
-  TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
+import { TEMPLATE_VERSION } from '@provlogs/schema/templateVersion';
 import type { KeyPart } from '@provlogs/schema/privileges';
 
 import { hasIlm, templateVersion } from './installation.ts';

@@ -10,8 +10,8 @@ import {
   rejectTemplate,
   STATE_INDEX,
   stateIndex,
-  TEMPLATE_VERSION,
 } from '@provlogs/schema/indices';
+import { TEMPLATE_VERSION } from '@provlogs/schema/templateVersion';
 
 import { UserError } from '../userError.ts';
 import { isFromElasticsearch, reasonOf, statusOf } from './problem.ts';

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { RECORD_MAPPINGS } from '@provlogs/schema/mappings';
+import { RECORD_MAPPINGS, VERSION_META } from '@provlogs/schema/mappings';
+import { TEMPLATE_VERSION } from '@provlogs/schema/templateVersion';
 import * as v from 'valibot';
 
 import { FILTER_FIELDS } from '../../fields';
@@ -18,7 +19,17 @@ export const CHECKED_FIELDS: readonly string[] = [
 
 const fieldCapabilities = v.object({
   indices: v.array(v.string()),
-  fields: v.record(v.string(), v.record(v.string(), v.object({ indices: v.optional(v.array(v.string())) }))),
+  fields: v.record(
+    v.string(),
+    v.record(
+      v.string(),
+      v.object({
+        indices: v.optional(v.array(v.string())),
+        // What the indices have in the field's mapping, merged.
+        meta: v.optional(v.record(v.string(), v.array(v.string()))),
+      })
+    )
+  ),
 });
 
 interface Mapping {
@@ -39,16 +50,7 @@ function mappedType(name: string): string | undefined {
  * @throws UserError when no index matches, or the answer is none of Elasticsearch's
  */
 export function mappingProblem(data: unknown, index: string): string | undefined {
-  const parsed = v.safeParse(fieldCapabilities, data);
-  if (!parsed.success) {
-    throw new UserError(
-      t(
-        'mappings.noElasticsearch',
-        'The answer does not come from Elasticsearch. Check the address: a proxy or another service may answer there.'
-      )
-    );
-  }
-  const { indices, fields } = parsed.output;
+  const { indices, fields } = read(data);
   if (indices.length === 0) {
     throw new UserError(noIndex(index));
   }
@@ -74,6 +76,35 @@ export function mappingProblem(data: unknown, index: string): string | undefined
     }
   }
   return undefined;
+}
+
+/**
+ * That no index was made by a template as new as this data source needs, by the answer to `_field_caps`: a sentence,
+ * or undefined. Older days beside a newer one are as they should be.
+ * @throws UserError when the answer is none of Elasticsearch's
+ */
+export function oldTemplate(data: unknown): string | undefined {
+  const versions = read(data).fields['@timestamp']?.date?.meta?.[VERSION_META] ?? [];
+  return versions.some((version) => Number(version) >= TEMPLATE_VERSION)
+    ? undefined
+    : t(
+        'mappings.oldTemplate',
+        'The newest index was made by an index template that is older than this data source needs (version {{number}}): some fields and filters may find nothing. Run "provlogs setup" as an administrator; it holds for the indices of later days (UTC), and this warning goes with the first of them.',
+        { number: TEMPLATE_VERSION }
+      );
+}
+
+function read(data: unknown): v.InferOutput<typeof fieldCapabilities> {
+  const parsed = v.safeParse(fieldCapabilities, data);
+  if (!parsed.success) {
+    throw new UserError(
+      t(
+        'mappings.noElasticsearch',
+        'The answer does not come from Elasticsearch. Check the address: a proxy or another service may answer there.'
+      )
+    );
+  }
+  return parsed.output;
 }
 
 function problem(what: string): string {

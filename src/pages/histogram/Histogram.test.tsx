@@ -115,6 +115,15 @@ describe('the histogram', () => {
     expect(onRetry).toHaveBeenCalled();
   });
 
+  it('says when the filters are the cause, and clears them', async () => {
+    const onClearFilters = jest.fn();
+    show({ bars: { state: 'done', value: { bars: [], statuses: [], most: 0 } }, onClearFilters });
+    expect(screen.getByText('No records match the filters in this time range')).toBeInTheDocument();
+    expect(screen.queryByText('No records in this time range')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(onClearFilters).toHaveBeenCalled();
+  });
+
   it('can be folded away', async () => {
     const { onShownChange } = show({ shown: false });
     expect(screen.queryByRole('list')).not.toBeInTheDocument();

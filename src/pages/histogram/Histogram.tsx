@@ -15,6 +15,8 @@ import { StatusCounts } from './StatusCounts';
 interface Props {
   /** Left out when there is nothing to say. */
   bars?: QueryResult<StatusBars>;
+  /** Takes the filters away; left out while there are none. */
+  onClearFilters?: () => void;
   timeZone: TimeZone;
   shown: boolean;
   onShownChange: (shown: boolean) => void;
@@ -24,7 +26,8 @@ interface Props {
 }
 
 /** The records over time by status, which can be folded away. It is as high whatever it has to show. */
-export function Histogram({ bars, timeZone, shown, onShownChange, onChoose, onRetry }: Props) {
+export function Histogram(props: Props) {
+  const { bars, onClearFilters, timeZone, shown, onShownChange, onChoose, onRetry } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
   const data = bars?.state === 'error' ? undefined : bars?.value;
@@ -60,7 +63,16 @@ export function Histogram({ bars, timeZone, shown, onShownChange, onChoose, onRe
           </div>
         )}
         {data && data.bars.length === 0 && (
-          <div className={styles.message}>{t('histogram.empty', 'No records in this time range')}</div>
+          <div className={styles.message}>
+            {onClearFilters
+              ? t('histogram.noMatch', 'No records match the filters in this time range')
+              : t('histogram.empty', 'No records in this time range')}
+            {onClearFilters && (
+              <Button variant="secondary" size="sm" onClick={onClearFilters}>
+                {t('filters.clear', 'Clear filters')}
+              </Button>
+            )}
+          </div>
         )}
         {data && data.bars.length > 0 && <BarPlot data={data} timeZone={timeZone} onChoose={onChoose} />}
       </div>

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Dropdown, Icon, IconButton, Menu, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { type ReactNode, useState } from 'react';
 
 import { type FilterField, FURTHER_FILTERS, PORTAL_FILTERS, RANGE_FIELDS } from '../../fields';
 import { testIds } from '../../testIds';
@@ -30,10 +30,12 @@ interface Props {
   added: readonly FilterField[];
   onAdd: (field: FilterField) => void;
   onRemove: (field: FilterField) => void;
+  /** Stands at the end of the first line. */
+  views: ReactNode;
 }
 
 /** The portal's filters, a search in the text, more filters to add, and what is filtered by. */
-export function FilterBar({ state, onChange, onClear, clears, facets, added, onAdd, onRemove }: Props) {
+export function FilterBar({ state, onChange, onClear, clears, facets, added, onAdd, onRemove, views }: Props) {
   const styles = useStyles2(getStyles);
   const [edited, edit] = useState<Condition>();
   const values = facets.state === 'error' ? undefined : facets.value;
@@ -80,6 +82,7 @@ export function FilterBar({ state, onChange, onClear, clears, facets, added, onA
         <Button variant="secondary" fill="outline" icon="times" disabled={!isNarrowed(state)} onClick={onClear}>
           {t('filters.clear', 'Clear filters')}
         </Button>
+        {views}
       </div>
       <div className={styles.line}>
         {PORTAL_FILTERS.map(select)}

@@ -1,6 +1,6 @@
 import http from 'node:http';
 
-import { TEMPLATE_VERSION } from '@provlogs/schema/indices';
+import { TEMPLATE_VERSION } from '@provlogs/schema/templateVersion';
 
 /*
  * Speaks as much of Elasticsearch as bulk indexing needs and forgets what it gets, so that a client's own speed can be

@@ -2,7 +2,7 @@ import { type ReadFacetsQuery } from '../../../src/datasource/request/readQuery'
 import { facetsSearch, recordSearch } from '../../../src/datasource/request/search';
 import { elasticsearchFault } from '../../../src/datasource/response/fault';
 import { sentenceOf } from '../../../src/datasource/response/faultSentence';
-import { CHECKED_FIELDS, mappingProblem } from '../../../src/datasource/response/fieldCapabilities';
+import { CHECKED_FIELDS, mappingProblem, oldTemplate } from '../../../src/datasource/response/fieldCapabilities';
 import { ask, FOREIGN, INDEX, narrowedTo, put, record, search, useDataSourceIndices } from './indices';
 
 useDataSourceIndices();
@@ -23,6 +23,7 @@ describe('indices', () => {
   it('have the mappings that queries need when the template made them', async () => {
     const { answer } = await ask('GET', `${INDEX}/${fields}`);
     expect(mappingProblem(answer, INDEX)).toBeUndefined();
+    expect(oldTemplate(answer)).toBeUndefined();
   });
 
   it('are named when they were made without the template', async () => {
@@ -30,6 +31,9 @@ describe('indices', () => {
       record('x', { identity_terms: ['x'], status: 'failure' }, { message: 'm', error: { code: 'C', message: 'm' } }),
     ]);
     const { answer } = await ask('GET', `${FOREIGN},${INDEX}/${fields}`);
+    const { answer: foreign } = await ask('GET', `${FOREIGN}/${fields}`);
+    expect(oldTemplate(foreign)).toContain('Run "provlogs setup"');
+    expect(oldTemplate(answer)).toBeUndefined();
     expect(mappingProblem(answer, INDEX)).toContain('index datasource-foreign has event.id as text instead of keyword');
     const failed = await ask('POST', `${FOREIGN}/_search`, JSON.stringify(facetsSearch(facets, narrowedTo({}))));
     expect(failed.status).toBe(400);
