@@ -1,13 +1,8 @@
 import { KEY_PARTS, type KeyPart } from '@provlogs/schema/privileges';
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-import { check } from './commands/check.ts';
-import { generate, type GenerateArguments, windowOf } from './commands/generate.ts';
-import { importFiles, summary } from './commands/import.ts';
-import { createProgress } from './commands/progress.ts';
-import { setup, type SetupOptions } from './commands/setup.ts';
-import { status } from './commands/status.ts';
-import { readConfig } from './config.ts';
+import type { GenerateArguments } from './commands/generate.ts';
+import type { SetupOptions } from './commands/setup.ts';
 import { UserError } from './userError.ts';
 import { VERSION } from './version.ts';
 
@@ -15,6 +10,10 @@ import { VERSION } from './version.ts';
 const EXIT_PROBLEM = 1;
 /** Nothing was done: the call, the configuration or Elasticsearch has to be put right first. */
 const EXIT_REFUSED = 2;
+
+// Each command loads what it needs: the libraries take several times as long as everything else that `--help` or
+// `generate` do.
+const config = async () => (await import('./config.ts')).readConfig(process.env);
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -36,7 +35,8 @@ program
   .option('--kibana <url>', "also import Kibana's data view, saved searches and dashboard")
   .option('--space <id>', "Kibana's space, where it is not the default one")
   .action(async (options: SetupOptions) => {
-    await setup(readConfig(process.env), options, say);
+    const { setup } = await import('./commands/setup.ts');
+    await setup(await config(), options, say);
   });
 
 program
@@ -44,7 +44,9 @@ program
   .description('read files: NDJSON, JSON lists, Graph pages, portal downloads, Event Hubs batches, also gzipped')
   .argument('<file...>', 'files, or - for standard input')
   .action(async (files: string[]) => {
-    const result = await importFiles(readConfig(process.env), files, createProgress(process.stderr));
+    const { importFiles, summary } = await import('./commands/import.ts');
+    const { createProgress } = await import('./commands/progress.ts');
+    const result = await importFiles(await config(), files, createProgress(process.stderr));
     for (const line of summary(result)) {
       say(line);
     }
@@ -57,9 +59,8 @@ program
   .command('run')
   .description('follow the configured tenant, stream, or both, until stopped (SIGTERM, SIGINT); logs JSON lines')
   .action(async () => {
-    // Signing in to Entra takes long to load, and no other command needs it.
     const [{ run }, { createLog }] = await Promise.all([import('./commands/run.ts'), import('./log.ts')]);
-    await run(readConfig(process.env), { log: createLog(), signal: stopSignal() }).catch(report);
+    await run(await config(), { log: createLog(), signal: stopSignal() }).catch(report);
     // What Elasticsearch did not take in time would keep the process alive, and is read again by the next one.
     process.exit();
   });
@@ -91,6 +92,7 @@ program
   .action(async ({ from, to, days, follow, ...options }: GenerateOptions) => {
     // Whoever read the records has seen enough, as `head` has.
     process.stdout.once('error', () => process.exit(0));
+    const { generate, windowOf } = await import('./commands/generate.ts');
     const window = windowOf({ days, ...(from && { from }), ...(to && { to }) }, new Date());
     await generate({ ...options, ...window, follow: follow === true }, process.stdout, stopSignal());
   });
@@ -104,7 +106,8 @@ program
       .default('writer')
   )
   .action(async ({ for: part }: { for: KeyPart }) => {
-    if (!(await check(readConfig(process.env), part, say))) {
+    const { check } = await import('./commands/check.ts');
+    if (!(await check(await config(), part, say))) {
       process.exitCode = EXIT_PROBLEM;
     }
   });
@@ -113,7 +116,8 @@ program
   .command('status')
   .description('show workers, lag, checkpoints, records and rejects, as Elasticsearch knows them')
   .action(async () => {
-    if (!(await status(readConfig(process.env), say))) {
+    const { status } = await import('./commands/status.ts');
+    if (!(await status(await config(), say))) {
       process.exitCode = EXIT_PROBLEM;
     }
   });

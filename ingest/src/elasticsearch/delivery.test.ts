@@ -2,10 +2,11 @@ import { Client } from '@elastic/elasticsearch';
 import { RECORD_INDEX_PREFIX } from '@provlogs/schema/indices';
 
 import { type Answer, FaultyElasticsearch, inTurn, items } from '../../../tests/fixtures/faultyElasticsearch.ts';
-import type { Entry } from './batch.ts';
+import { createLines, type Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
 import { deliver, type FinalOutcome } from './delivery.ts';
 import { RequestGate } from './requestGate.ts';
+import { Utf8Lines } from './utf8Lines.ts';
 
 describe('deliver', () => {
   const elasticsearch = new FaultyElasticsearch();
@@ -22,8 +23,9 @@ describe('deliver', () => {
     prefix: RECORD_INDEX_PREFIX,
     index: `${RECORD_INDEX_PREFIX}2026.11.20`,
     id,
-    body: JSON.stringify({ text: 'x'.repeat(size) }),
-    bytes: size,
+    lines: new Utf8Lines().of(
+      createLines(`${RECORD_INDEX_PREFIX}2026.11.20`, id, JSON.stringify({ text: 'x'.repeat(size) }))
+    ),
   });
 
   async function outcomesOf(entries: Entry[], answer: Answer) {

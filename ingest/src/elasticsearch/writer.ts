@@ -4,11 +4,12 @@ import type { ProvisioningStatus } from '@provlogs/schema/record';
 
 import type { NormalizedRecord } from '../normalize/normalize.ts';
 import { UserError } from '../userError.ts';
-import { entryBytes, type Entry } from './batch.ts';
+import { createLines, type Entry } from './batch.ts';
 import { DayIndices } from './dayIndices.ts';
 import { deliver, type FinalOutcome, type OnRetry } from './delivery.ts';
 import { cutRaw, type Rejection, rejectId } from './rejects.ts';
 import { RequestGate } from './requestGate.ts';
+import { Utf8Lines } from './utf8Lines.ts';
 import { wellFormedJson } from './wellFormedJson.ts';
 
 const DAY_MS = 86_400_000;
@@ -78,6 +79,7 @@ export class RecordWriter {
   readonly #options: WriterOptions;
   readonly #days: DayIndices;
   readonly #gate = new RequestGate();
+  readonly #utf8 = new Utf8Lines();
   readonly #inFlight = new Set<Promise<void>>();
   #batch: PendingEntry[] = [];
   #bytes = 0;
@@ -126,8 +128,7 @@ export class RecordWriter {
       prefix: RECORD_INDEX_PREFIX,
       index,
       id: documentId,
-      body,
-      bytes: entryBytes({ index, id: documentId, body }),
+      lines: this.#utf8.of(createLines(index, documentId, body)),
       origin,
       number: ++this.#added,
       record: { activityTime, status, application: application?.name ?? application?.id },
@@ -195,7 +196,7 @@ export class RecordWriter {
     this.#throwFailure();
     this.counts.read++;
     this.#unsettled.add(entry.number);
-    while (this.#batch.length > 0 && this.#bytes + entry.bytes > this.#batchBytes) {
+    while (this.#batch.length > 0 && this.#bytes + entry.lines.length > this.#batchBytes) {
       if (this.#hasRoom()) {
         this.flush();
       } else {
@@ -213,7 +214,7 @@ export class RecordWriter {
 
   #push(entry: PendingEntry): void {
     this.#batch.push(entry);
-    this.#bytes += entry.bytes;
+    this.#bytes += entry.lines.length;
   }
 
   #settle(entry: PendingEntry, outcome: FinalOutcome): void {
@@ -262,8 +263,7 @@ export class RecordWriter {
       prefix: REJECT_INDEX_PREFIX,
       index,
       id,
-      body,
-      bytes: entryBytes({ index, id, body }),
+      lines: this.#utf8.of(createLines(index, id, body)),
       origin,
       number,
       rejection,

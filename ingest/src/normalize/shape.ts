@@ -19,10 +19,11 @@ export function shapeOf(value: JsonValue): ShapedRecord | Rejection {
   if (!isJsonObject(value)) {
     return { kind: 'notAnObject', reason: `A record has to be a JSON object, but this is ${kindOf(value)}.` };
   }
+  if (Object.hasOwn(value, 'activityDateTime')) {
+    return { properties: value };
+  }
   const envelope = withKeys(value, ENVELOPE_KEYS);
-  const isDiagnostic = Object.hasOwn(envelope, 'properties') && !Object.hasOwn(value, 'activityDateTime');
-  const isForeign = Object.hasOwn(envelope, 'category') && !Object.hasOwn(value, 'activityDateTime');
-  if (!isDiagnostic && !isForeign) {
+  if (!Object.hasOwn(envelope, 'properties') && !Object.hasOwn(envelope, 'category')) {
     return { properties: value };
   }
   const { properties: content, ...rest } = envelope;

@@ -20,23 +20,19 @@ export type Sink = Pick<RecordWriter, 'add' | 'reject'>;
  */
 export async function writeInput({ raw, content }: Input, { source, position }: Place, writer: Sink): Promise<void> {
   if ('problem' in content) {
-    await writer.reject(content.problem, { source, position, raw: () => raw });
+    await writer.reject(content.problem, { source, position, raw });
     return;
   }
   for (const { value, ordinal } of elementsOf(content.value)) {
     const origin =
       ordinal === undefined
-        ? { source, position, raw: textOf(raw) }
+        ? { source, position, raw }
         : { source, position: `${position}, record ${ordinal}`, raw: jsonOf(value) };
-    await ingestRecord(value, origin, () => raw, writer, { ingestedAt: Date.now() });
+    await ingestRecord(value, origin, raw, writer, { ingestedAt: Date.now() });
   }
 }
 
 // Made apart: a function keeps all that its surroundings hold, here the parsed value, several times its text.
-function textOf(raw: string): () => string {
-  return () => raw;
-}
-
 function jsonOf(value: JsonValue): () => string {
   return () => JSON.stringify(value);
 }

@@ -86,7 +86,8 @@ describe('broken input costs itself only', () => {
     const text = [JSON.stringify(record(1)), '{"id":"r2","steps":[', JSON.stringify(record(3))].join('\n');
     const pieces = await collect(piecesOf(chunked(text)));
     expect(outline(pieces)).toEqual([record(1), 'notJson', record(3)]);
-    expect(pieces[1]).toMatchObject({ line: 2, raw: '{"id":"r2","steps":[' });
+    expect(pieces[1]?.line).toBe(2);
+    expect(pieces[1]?.raw()).toBe('{"id":"r2","steps":[');
   });
 
   it('a broken first line', async () => {
@@ -98,7 +99,7 @@ describe('broken input costs itself only', () => {
     const text = JSON.stringify([record(1), record(2)], null, 2).slice(0, -30);
     const pieces = await collect(piecesOf(chunked(text)));
     expect(outline(pieces)).toEqual([record(1), 'notJson', 'unreadable']);
-    expect(pieces[1]?.raw).toContain('"r2"');
+    expect(pieces[1]?.raw()).toContain('"r2"');
   });
 
   it.each([0, 2])('a record in a list that lost a quote (indent %d)', async (indent) => {
@@ -106,8 +107,8 @@ describe('broken input costs itself only', () => {
     const at = whole.indexOf('r2"') + 2;
     const pieces = await collect(piecesOf(chunked(whole.slice(0, at) + whole.slice(at + 1))));
     expect(outline(pieces)).toEqual([record(1), expect.any(String), record(3), record(4)]);
-    expect(pieces[1]?.raw).toContain('r2');
-    expect(pieces[1]?.raw).not.toContain('r3');
+    expect(pieces[1]?.raw()).toContain('r2');
+    expect(pieces[1]?.raw()).not.toContain('r3');
   });
 
   it('a record in a list that lost a brace, with the right line for the next', async () => {
@@ -123,7 +124,8 @@ describe('broken input costs itself only', () => {
     const text = `[\n${JSON.stringify(record(1))},\noops,\n"abc", 42, null,\n${JSON.stringify(record(2))}\n]`;
     const pieces = await collect(piecesOf(chunked(text, [7])));
     expect(outline(pieces)).toEqual([record(1), 'notJson', 'abc', 42, null, record(2)]);
-    expect(pieces[1]).toMatchObject({ line: 3, raw: 'oops' });
+    expect(pieces[1]?.line).toBe(3);
+    expect(pieces[1]?.raw()).toBe('oops');
   });
 
   it('a record that lost its first brace', async () => {
@@ -159,7 +161,7 @@ describe('broken input costs itself only', () => {
     }
     const pieces = await collect(piecesOf(endless()));
     expect(outline(pieces)).toEqual([{ id: 'r1' }, 'tooLong', { id: 'r2' }]);
-    expect(pieces[1]?.raw.length).toBeLessThan(10_000);
+    expect(pieces[1]?.raw().length).toBeLessThan(10_000);
   });
 });
 

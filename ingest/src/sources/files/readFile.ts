@@ -18,7 +18,8 @@ export async function* readFile(path: string): AsyncGenerator<Piece> {
     for await (const piece of piecesOf(decodedBytes(openInput(path)))) {
       line = piece.line;
       // Rejected input is told apart by its text, and where a file ends there is none.
-      yield piece.raw === '' ? { ...piece, raw: `${path}, line ${line}` } : piece;
+      const isWordless = 'problem' in piece.content && piece.raw() === '';
+      yield isWordless ? { ...piece, raw: () => `${path}, line ${piece.line}` } : piece;
     }
   } catch (error) {
     if (isSystemError(error)) {
@@ -27,7 +28,7 @@ export async function* readFile(path: string): AsyncGenerator<Piece> {
     const reason = `The file can't be read to its end: ${String(error)}.`;
     yield {
       line,
-      raw: `${path}, behind line ${line}: ${reason}`,
+      raw: () => `${path}, behind line ${line}: ${reason}`,
       content: { problem: { kind: 'unreadable', reason } },
     };
   }

@@ -38,5 +38,5 @@ function messageInput(value: Buffer | null): Input | undefined {
   }
   const bytes = value.subarray(0, UTF8_BOM.length).equals(UTF8_BOM) ? value.subarray(UTF8_BOM.length) : value;
   const input = inputOf(bytes);
-  return input.raw.trim() === '' ? undefined : input;
+  return 'problem' in input.content && input.raw().trim() === '' ? undefined : input;
 }
