@@ -80,8 +80,13 @@ export function stepTypeWords(type: string | null): string | undefined {
 
 export type StatusTone = 'success' | 'error' | 'warning' | 'neutral';
 
+export type StatusIconName = Extract<
+  IconName,
+  'check-circle' | 'exclamation-circle' | 'minus-circle' | 'exclamation-triangle' | 'question-circle'
+>;
+
 export interface StatusLook {
-  icon: IconName;
+  icon: StatusIconName;
   tone: StatusTone;
 }
 
