@@ -1,5 +1,6 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
@@ -10,9 +11,6 @@ import { type RecordRow, rowText } from '../frame';
 import { StatusText } from '../StatusText';
 
 import { type Density, type TimeFormat } from './listView';
-
-/** Stands in `filterTitle` where the value comes. */
-export const VALUE = '\u0000';
 
 /** Characters of one cell; the drawer has the rest. */
 const MAX_CHARACTERS = 300;
@@ -25,14 +23,12 @@ interface Props {
   timeZone: TimeZone;
   /** Whether the Tab key stops at what the cell offers. */
   inTabOrder: boolean;
-  /** Says what a click on a value does. Translated once for all cells, which come by the hundred a second. */
-  filterTitle: string;
   /** A click on the value asks for a filter; left out where it does what a click on the row does. */
   onFilter?: (field: FilterField, value: string) => void;
 }
 
 export function ListCell(props: Props) {
-  const { row, column, inTabOrder, filterTitle, onFilter } = props;
+  const { row, column, inTabOrder, onFilter } = props;
   const styles = useStyles2(getStyles);
   const field = FILTER_FIELDS.find((name) => name === column);
   // Of a field with many values, the cell has them all.
@@ -44,7 +40,7 @@ export function ListCell(props: Props) {
     <button
       type="button"
       className={styles.filter}
-      title={filterTitle.replace(VALUE, () => value.slice(0, MAX_CHARACTERS))}
+      title={t('list.filterFor', 'Filter for {{- value}}', { value: value.slice(0, MAX_CHARACTERS) })}
       tabIndex={inTabOrder ? 0 : -1}
       onClick={(event) => {
         event.stopPropagation();

@@ -28,7 +28,6 @@ interface Props {
   active: boolean;
   /** Its record is shown in the drawer. */
   open: boolean;
-  filterTitle: string;
   onActivate: (index: number) => void;
   onOpen?: (row: RecordRow) => void;
   /** Left out where values are no filters. */
@@ -37,7 +36,7 @@ interface Props {
 
 export const ListRow = memo(function ListRow(props: Props) {
   const { row, index, top, columns, gridTemplateColumns, density, times, timeZone } = props;
-  const { active, open, filterTitle, onActivate, onOpen, onFilter } = props;
+  const { active, open, onActivate, onOpen, onFilter } = props;
   const styles = useStyles2(getStyles);
   return (
     <div
@@ -67,7 +66,6 @@ export const ListRow = memo(function ListRow(props: Props) {
             times={times}
             timeZone={timeZone}
             inTabOrder={active}
-            filterTitle={filterTitle}
             onFilter={onFilter}
           />
         </div>

@@ -11,7 +11,6 @@ import { testIds } from '../../testIds';
 import { type RecordRow } from '../frame';
 
 import { columnLayout } from './columnLayout';
-import { VALUE } from './ListCell';
 import { type Order, ListHeader } from './ListHeader';
 import { ListRow } from './ListRow';
 import { type ListView } from './listView';
@@ -62,7 +61,6 @@ export function RecordList(props: Props) {
   const layout = columnLayout(columns, resizing.widths);
   const rowHeight = ROW_HEIGHTS[density];
   const { activeIndex, activate, onKeyDown, focusActive } = useActiveRow(rows, rowHeight, onOpen);
-  const filterTitle = t('list.filterFor', 'Filter for {{- value}}', { value: VALUE });
   const tick = useTick(times === 'relative', TICK);
 
   const virtualizer = useVirtualizer({
@@ -159,7 +157,6 @@ export function RecordList(props: Props) {
                 tick={tick}
                 active={index === activeIndex}
                 open={row.documentId === openId}
-                filterTitle={filterTitle}
                 onActivate={activate}
                 onOpen={onOpen}
                 onFilter={onFilter}
