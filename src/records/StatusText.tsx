@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { StatusIcon } from './StatusIcon';
 import { statusLook, wordsFor } from './words';
 
 interface Props {
@@ -15,7 +16,7 @@ export function StatusText({ status }: Props) {
   const { icon, tone } = statusLook(status);
   return (
     <span className={`${styles.status} ${styles[tone]}`}>
-      <Icon name={icon} aria-hidden="true" />
+      <StatusIcon icon={icon} />
       {wordsFor('provisioning.status', status)}
     </span>
   );

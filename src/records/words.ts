@@ -4,7 +4,14 @@ import { type ErrorClass } from '@provlogs/schema/errorCatalogue';
 
 type Words = ReadonlyMap<string, () => string>;
 
-const words = (entries: Record<string, () => string>): Words => new Map(Object.entries(entries));
+/** Each word is translated once: i18next looks through the languages every time, which lists feel. A page has one language. */
+const words = (entries: Record<string, () => string>): Words =>
+  new Map(Object.entries(entries).map(([value, tell]) => [value, once(tell)]));
+
+function once(tell: () => string): () => string {
+  let text: string | undefined;
+  return () => (text ??= tell());
+}
 
 const ERROR_CLASSES: Record<ErrorClass, () => string> = {
   conflict: () => t('errorClasses.conflict', 'Conflict with an existing object'),
@@ -80,8 +87,13 @@ export function stepTypeWords(type: string | null): string | undefined {
 
 export type StatusTone = 'success' | 'error' | 'warning' | 'neutral';
 
+export type StatusIconName = Extract<
+  IconName,
+  'check-circle' | 'exclamation-circle' | 'minus-circle' | 'exclamation-triangle' | 'question-circle'
+>;
+
 export interface StatusLook {
-  icon: IconName;
+  icon: StatusIconName;
   tone: StatusTone;
 }
 

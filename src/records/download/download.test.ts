@@ -93,6 +93,36 @@ describe('download', () => {
     ]);
   });
 
+  it('asks for the next page while one is written, and for no further one', async () => {
+    let open = 0;
+    const ahead: number[] = [];
+    const file = filesOf('ndjson', [])[0];
+    if (!file) {
+      throw new Error('There is no file to write.');
+    }
+    await download({
+      fetchPage: (after) => {
+        open += 1;
+        return of([page(after)]);
+      },
+      files: [{ ...file, textOf: () => String(ahead.push(open)) }],
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    // Pages that had been asked for when each record was written: of three, the one after its own too.
+    const pages = DOCUMENTS.map((_, index) => Math.min(Math.floor(index / PAGE) + 2, 3));
+    expect(ahead).toEqual(pages);
+  });
+
+  it('fails with the error of a page that was asked for ahead', async () => {
+    const { signal } = new AbortController();
+    const fetchPage = (after?: Cursor) =>
+      after ? throwError(() => new Error('Elasticsearch is busy.')) : of([page()]);
+    await expect(
+      download({ fetchPage, files: filesOf('ndjson', []), signal, onProgress: () => undefined })
+    ).rejects.toThrow('Elasticsearch is busy.');
+  });
+
   it('gives up when cancelled, also while it waits, and fails with the error of the data source', async () => {
     const controller = new AbortController();
     const job = { files: filesOf('json', []), signal: controller.signal, onProgress: () => undefined };

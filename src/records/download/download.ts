@@ -46,25 +46,34 @@ interface Job {
 }
 
 /**
- * Reads every record, page by page, into the files. Only one page is in the page's memory at a time: what is written
- * becomes a part of a Blob, which browsers keep outside of it.
+ * Reads every record, page by page, into the files. The next page is asked for while one is written, so that the data
+ * source does not wait; never more than these two are in memory: what is written becomes a part of a Blob, which
+ * browsers keep outside of it.
  * Rejects with the data source's error, or with an AbortError.
  */
 export async function download({ fetchPage, files, signal, onProgress }: Job): Promise<Download> {
+  const ask = (after?: Cursor): Promise<DataFrame[]> => {
+    const page = firstValueFrom(fetchPage(after).pipe(takeUntil(fromEvent(signal, 'abort'))), { defaultValue: [] });
+    // It may fail before it is waited for, which is when that is told.
+    page.catch(() => undefined);
+    return page;
+  };
   const parts = files.map(({ head }) => [new Blob([head])]);
   const notices = new Set<string>();
   let records = 0;
   let total: number | undefined;
-  let after: Cursor | undefined;
+  let page: Promise<DataFrame[]> | undefined = ask();
   do {
-    const [frame] = await firstValueFrom(fetchPage(after).pipe(takeUntil(fromEvent(signal, 'abort'))), {
-      defaultValue: [],
-    });
+    const [frame]: DataFrame[] = await page;
     stopIfAborted(signal);
     if (!frame) {
       throw new Error(t('download.noRecords', 'The data source answered without records.'));
     }
     const documents = documentsOf(frame);
+    const custom: Record<string, unknown> = frame.meta?.custom ?? {};
+    // A page without records is the last one, whatever it says: going on would never end.
+    const after = documents.length > 0 ? cursorOf(custom.cursor) : undefined;
+    page = after && ask(after);
     const texts = files.map((): string[] => []);
     let began = performance.now();
     for (let start = 0; start < documents.length; start += AT_ONCE) {
@@ -81,12 +90,9 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
     // One a page: the browser takes milliseconds for each, however short.
     texts.forEach((text, index) => parts[index]?.push(new Blob(text)));
     frame.meta?.notices?.forEach(({ text }) => notices.add(text));
-    const custom: Record<string, unknown> = frame.meta?.custom ?? {};
     total ??= typeof custom.total === 'number' ? custom.total : undefined;
-    // A page without records is the last one, whatever it says: going on would never end.
-    after = documents.length > 0 ? cursorOf(custom.cursor) : undefined;
     onProgress({ written: records, total });
-  } while (after !== undefined);
+  } while (page !== undefined);
   return {
     files: files.map(({ name, type, foot }, index) => ({
       name,

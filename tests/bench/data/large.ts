@@ -49,11 +49,12 @@ function succeeded(record: GeneratedGraphRecord, activityDateTime: string): Gene
   };
 }
 
-/** JSON in a text, as target systems answer. */
+/** JSON in a text, as target systems answer. No list alone: the page would tell its members one by one. */
 function largeValue(): string {
   const member = { id: '8f2c6b1e-0000-4000-8000-000000000000', displayName: 'Grace Okafor', roles: ['User', 'Owner'] };
   const text = JSON.stringify(member);
-  return `[${Array.from({ length: Math.ceil(VALUE_CHARACTERS / (text.length + 1)) }, () => text).join(',')}]`;
+  const members = Array.from({ length: Math.ceil(VALUE_CHARACTERS / (text.length + 1)) }, () => text);
+  return `{"Resources":[${members.join(',')}]}`;
 }
 
 /** As Graph writes times: whole seconds. */
