@@ -87,7 +87,7 @@ test('an identity is found by any part of its name, and the list says so when no
 
   await page.getByRole('textbox', { name: 'Identity' }).fill('nobody has this name');
   await expect(records.rows).toHaveCount(0);
-  await expect(page.getByText(/No records match/)).toBeVisible();
+  await expect(page.getByText(/No records match these filters/)).toBeVisible();
 });
 
 test('paging goes on to the last record', async ({ page }) => {
