@@ -1,5 +1,7 @@
 import { type AppPluginMeta, PluginType } from '@grafana/data';
 
+import { PLUGIN_INFO } from '../../records/testing/pluginInfo';
+
 /** What Grafana knows of the app. */
 export const APP: AppPluginMeta = {
   id: 'provlogs-provisioning-app',
@@ -7,13 +9,5 @@ export const APP: AppPluginMeta = {
   type: PluginType.app,
   module: '',
   baseUrl: '',
-  info: {
-    author: { name: '' },
-    description: '',
-    links: [],
-    logos: { large: '', small: '' },
-    screenshots: [],
-    updated: '',
-    version: '',
-  },
+  info: PLUGIN_INFO,
 };

@@ -25,6 +25,7 @@ import {
   type RecordsQuery,
   type SeriesQuery,
 } from '../../datasource/types';
+import { PLUGIN_INFO } from './pluginInfo';
 /** What a fake data source answers, by the kind of query. A thrown error is the query's. */
 export interface Answers {
   records?: (query: RecordsQuery) => DataFrame;
@@ -104,15 +105,7 @@ function settingsOf(uid: string): DataSourceInstanceSettings {
       type: PluginType.datasource,
       module: '',
       baseUrl: '',
-      info: {
-        author: { name: '' },
-        description: '',
-        links: [],
-        logos: { large: '', small: '' },
-        screenshots: [],
-        updated: '',
-        version: '',
-      },
+      info: PLUGIN_INFO,
     },
   };
 }
