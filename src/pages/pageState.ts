@@ -42,6 +42,7 @@ export interface PageState extends FilterState, ListView {
   dataSource: string;
 }
 
+const DAY_MS = 86_400_000;
 const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
 
 /** Names of the filters in the address, with a `-` in front where values are left out. Links to the page rely on them. */
@@ -212,9 +213,14 @@ function valuesOf(params: URLSearchParams, kind: FilterKind): ChosenValues {
   return chosen;
 }
 
+/** What is missing, or no time, is `now` for the end, and a day before the end for the start. */
 function rangeOf(from: string, to: string): Pick<PageState, 'from' | 'to'> {
-  const [start, end] = [timeOf(from), timeOf(to)];
-  return start !== undefined && end !== undefined ? { from: start, to: end } : DEFAULT_RANGE;
+  const end = timeOf(to) ?? DEFAULT_RANGE.to;
+  return { from: timeOf(from) ?? dayBefore(end), to: end };
+}
+
+function dayBefore(time: string): string {
+  return dateMath.isMathString(time) ? `${time}-24h` : new Date(Date.parse(time) - DAY_MS).toISOString();
 }
 
 /** Date math as it stands, times in milliseconds or ISO 8601 as ISO 8601; undefined for anything else. */
