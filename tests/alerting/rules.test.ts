@@ -47,6 +47,13 @@ describe.each(RULES)('the rule $uid', (rule) => {
       expect(fields).toContain(label);
     }
   });
+
+  it('has texts without figures for when there are none: Grafana would print %!f(<nil>)', () => {
+    for (const text of Object.values(rule.annotations)) {
+      const unguarded = text.replaceAll(/\{\{ if \$values\.\w+ \}\}[^]*?\{\{ (?:else|end) \}\}/g, '');
+      expect(unguarded).not.toMatch(/\$(?:values|labels)/);
+    }
+  });
 });
 
 it('rules and dashboards share a folder: Grafana finds that of the rules by its title only', () => {
