@@ -97,6 +97,23 @@ describe('docker-compose.yml', () => {
     expect(readFileSync('ingest/Dockerfile', 'utf8')).toMatch(/\nUSER node\nENTRYPOINT \["node"/);
   });
 
+  it('has in its image every package that the worker needs', () => {
+    const copied = [...readFileSync('ingest/Dockerfile', 'utf8').matchAll(/^COPY --from=dependencies (\S+)/gm)];
+    const { packages } = v.parse(
+      v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean(), false) })) }),
+      JSON.parse(readFileSync('package-lock.json', 'utf8'))
+    );
+    const places = Object.entries(packages).flatMap(([path, { dev }]) =>
+      dev ? [] : (/^(?:(?:ingest|schema)\/)?node_modules(?=\/)/.exec(path)?.[0] ?? [])
+    );
+    for (const place of new Set(places)) {
+      expect({ place, isCopied: copied.some(([, from = '']) => `/app/${place}/`.startsWith(`${from}/`)) }).toEqual({
+        place,
+        isCopied: true,
+      });
+    }
+  });
+
   it('holds no secret: each comes from a file or from .env', () => {
     for (const [name, { environment }] of all) {
       for (const [variable, value] of Object.entries(environment)) {
