@@ -152,7 +152,20 @@ export interface RecordQuery extends Versioned {
   documentId: string;
 }
 
-export type ProvisioningQuery = RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery;
+/**
+ * The identities that failed in the time range, once a job (or an application, where records have no job), and not
+ * succeeded since: one frame, a row an identity, the latest failure first; its `meta.custom` is `FailingMeta`. The
+ * query narrows the failures: a later success counts whatever it narrows.
+ */
+export interface FailingQuery extends Versioned, Narrowing {
+  queryType: 'failing';
+  /** Also those that have succeeded since. */
+  resolved?: boolean;
+  /** Identities that failed and are looked at, at most 10,000. */
+  limit?: number;
+}
+
+export type ProvisioningQuery = RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery | FailingQuery;
 
 /** `meta.custom` of a records frame. */
 export interface RecordsMeta {
@@ -167,6 +180,25 @@ export interface FacetMeta {
   field: FilterField;
   /** Records with values beyond `limit`. */
   otherCount: number;
+}
+
+/** The columns of a failing frame that are no fields of records: numbers, times and a duration in milliseconds. */
+export const FAILING_COLUMNS = {
+  failures: 'failures',
+  first: 'firstFailure',
+  last: 'lastFailure',
+  resolvedAt: 'resolvedAt',
+  untilResolved: 'untilResolved',
+} as const;
+
+/** `meta.custom` of a failing frame. */
+export interface FailingMeta {
+  /** Identities that failed. */
+  failed: number;
+  /** Those of them that have not succeeded since. */
+  failing: number;
+  /** Whether more have failed than were looked at. */
+  cut: boolean;
 }
 
 /** Our panel, which Explore may show frames in. */

@@ -24,6 +24,11 @@ export function displayText(query: ProvisioningQuery): string {
         query
       );
     }
+    case 'failing':
+      return sentence(
+        query.resolved ? t('displayText.failed', 'Identities that failed') : t('query.failing', 'Failing identities'),
+        query
+      );
     default:
       return sentence(t('query.records', 'Records'), query);
   }

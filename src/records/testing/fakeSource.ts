@@ -20,6 +20,7 @@ import {
   DOCUMENT_COLUMN,
   DOCUMENT_ID_COLUMN,
   type FacetsQuery,
+  type FailingQuery,
   type ProvisioningQuery,
   type RecordQuery,
   type RecordsQuery,
@@ -32,6 +33,7 @@ export interface Answers {
   facets?: (query: FacetsQuery) => DataFrame[];
   record?: (query: RecordQuery) => DataFrame;
   series?: (query: SeriesQuery) => DataFrame[];
+  failing?: (query: FailingQuery) => DataFrame;
 }
 
 /** A data source whose answers a test decides. */
@@ -120,6 +122,8 @@ function answer(answers: Answers, query: ProvisioningQuery): DataFrame[] {
       return answers.record ? [answers.record(query)] : [];
     case 'series':
       return answers.series?.(query) ?? [];
+    case 'failing':
+      return [answers.failing?.(query) ?? recordsFrame([])];
   }
 }
 

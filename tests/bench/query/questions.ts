@@ -1,5 +1,7 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
+import { AT_ONCE } from '../../../src/datasource/failing';
+import { failedSearch } from '../../../src/datasource/request/failing';
 import { type Narrowed } from '../../../src/datasource/request/narrowing';
 import { facetsSearch, recordSearch, recordsSearch } from '../../../src/datasource/request/search';
 import { seriesSearch } from '../../../src/datasource/request/series';
@@ -115,6 +117,8 @@ function body(input: ProvisioningQuery, asked: Narrowed): JsonObject {
       return facetsSearch(query, asked);
     case 'series':
       return seriesSearch(query, asked, { interval: '6h', timeZone: 'UTC' });
+    case 'failing':
+      return failedSearch(asked, { size: AT_ONCE });
     case 'record':
       return recordSearch(query.documentId);
   }
