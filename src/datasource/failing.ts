@@ -19,7 +19,7 @@ export const AT_ONCE = 1000;
 /** Jobs in which they succeeded, of one answer: it has little of each. */
 const SUCCESSES_AT_ONCE = 5000;
 
-type Part = Omit<Groups<FailedSince>, 'cut'>;
+type Part<Group> = Omit<Groups<Group>, 'cut'>;
 
 /** Asks who failed, page by page, then which of them have succeeded since and, where it is wanted, when. */
 export function failedIdentities(
@@ -27,36 +27,43 @@ export function failedIdentities(
   narrowed: Narrowed,
   search: Search
 ): Observable<Groups<FailedSince>> {
-  const bodyOf = (page: Parameters<typeof failedSearch>[1]) => failedSearch(narrowed, page);
-  return readGroups(search, { bodyOf, read: readFailed, pageSize: AT_ONCE, limit }).pipe(
+  return readGroups(search, {
+    bodyOf: (page) => failedSearch(narrowed, page),
+    read: readFailed,
+    pageSize: AT_ONCE,
+    limit,
+  }).pipe(
     concatMap(({ groups, cut, notices }) =>
-      from(partsOf(groups)).pipe(
-        // In one step: no question is asked while another waits for its answer.
-        concatMap((part) =>
-          whetherResolved(part, narrowed, search).pipe(
-            concatMap((told) => (resolved ? whenResolved(told, narrowed, search) : of(told)))
-          )
-        ),
-        reduce<Part, Groups<FailedSince>>(
-          (all, part) => ({
-            cut,
-            groups: [...all.groups, ...part.groups],
-            notices: [...all.notices, ...part.notices],
-          }),
-          { groups: [], cut, notices }
+      inParts(groups, (part) =>
+        whetherResolved(part, narrowed, search).pipe(
+          concatMap((told) => (resolved ? whenResolved(told, narrowed, search) : of(told)))
         )
-      )
+      ).pipe(map((all) => ({ groups: all.groups, cut, notices: [...notices, ...all.notices] })))
     )
   );
 }
 
-function partsOf<Item>(items: readonly Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, part) =>
+/** Asks about as many items at once as one question can have, part by part: none while another waits for its answer. */
+export function inParts<Item, Group>(
+  items: readonly Item[],
+  ask: (part: Item[]) => Observable<Part<Group>>
+): Observable<Part<Group>> {
+  const parts = Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, part) =>
     items.slice(part * AT_ONCE, (part + 1) * AT_ONCE)
+  );
+  return from(parts).pipe(
+    concatMap(ask),
+    reduce<Part<Group>, Part<Group>>(
+      (all, { groups, notices }) => ({
+        groups: [...all.groups, ...groups],
+        notices: [...all.notices, ...notices],
+      }),
+      { groups: [], notices: [] }
+    )
   );
 }
 
-function whetherResolved(failed: Failed[], narrowed: Narrowed, search: Search): Observable<Part> {
+function whetherResolved(failed: Failed[], narrowed: Narrowed, search: Search): Observable<Part<FailedSince>> {
   return readGroups(search, {
     bodyOf: (page) => succeededSearch(failed, narrowed, page),
     read: readSucceeded,
@@ -64,7 +71,11 @@ function whetherResolved(failed: Failed[], narrowed: Narrowed, search: Search): 
   }).pipe(map(({ groups, notices }) => ({ groups: withSuccesses(failed, groups), notices })));
 }
 
-function whenResolved({ groups, notices }: Part, narrowed: Narrowed, search: Search): Observable<Part> {
+function whenResolved(
+  { groups, notices }: Part<FailedSince>,
+  narrowed: Narrowed,
+  search: Search
+): Observable<Part<FailedSince>> {
   const resolved = groups.filter((identity) => identity.resolved);
   return resolved.length === 0
     ? of({ groups, notices })

@@ -4,14 +4,19 @@ import { type JsonObject } from '@provlogs/schema/record';
 import { map, type Observable } from 'rxjs';
 
 import { narrowingOfAdHoc } from './adHoc';
+import { comparedIdentities } from './comparison';
 import { AT_ONCE, failedIdentities } from './failing';
 import { type Search } from './groupPages';
+import { failedInSearch, seenInSearch } from './request/comparison';
+import { cyclesSearch } from './request/cycles';
 import { failedSearch, firstSuccessSearch, succeededSearch } from './request/failing';
 import { type Narrowed } from './request/narrowing';
 import { readQuery } from './request/readQuery';
 import { chosenInterval, ianaTimeZone } from './request/interval';
 import { columnsOf, facetsSearch, recordSearch, recordsSearch } from './request/search';
 import { seriesSearch } from './request/series';
+import { comparisonFrame } from './response/comparisonFrame';
+import { cyclesFrame } from './response/cyclesFrame';
 import { facetFrames } from './response/facetFrames';
 import { failingFrame } from './response/failingFrame';
 import { logsFrame } from './response/logsFrame';
@@ -92,6 +97,20 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
       const documentId = replace(query.documentId, String);
       const body = recordSearch(documentId);
       return one(body, (response) => [recordFrame(response, { refId, executed: executed(body), documentId })]);
+    }
+    case 'cycles': {
+      const body = cyclesSearch(query, narrow(query, circumstances));
+      return one(body, (response) => [cyclesFrame(response, { ...query, executed: executed(body) })]);
+    }
+    case 'comparison': {
+      const narrowed = narrow(query, circumstances);
+      const cycles = { ...query, cycle: replace(query.cycle, String), before: replace(query.before, String) };
+      const questions = [
+        failedInSearch([cycles.before, cycles.cycle], narrowed, { size: AT_ONCE }),
+        seenInSearch(cycles.cycle, ['…'], narrowed, { size: AT_ONCE }),
+      ];
+      const asked = { ...query, executed: questions.map(executed).join('\n\n') };
+      return (search) => comparedIdentities(cycles, narrowed, search).pipe(map((all) => [comparisonFrame(all, asked)]));
     }
     case 'failing': {
       const narrowed = narrow(query, circumstances);

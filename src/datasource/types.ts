@@ -165,7 +165,29 @@ export interface FailingQuery extends Versioned, Narrowing {
   limit?: number;
 }
 
-export type ProvisioningQuery = RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery | FailingQuery;
+/** The cycles that have records in the time range, the newest first: one frame, a row a cycle. */
+export interface CyclesQuery extends Versioned, Narrowing {
+  queryType: 'cycles';
+  /** Cycles, at most 1,000. */
+  limit?: number;
+}
+
+/** What became of an identity that failed in one of two cycles. */
+export const CYCLE_CHANGES = ['newlyFailing', 'stillFailing', 'resolved', 'notSeenAgain', 'neither'] as const;
+export type CycleChange = (typeof CYCLE_CHANGES)[number];
+
+/** The identities that failed in a cycle or in the one before: one frame, a row an identity. */
+export interface ComparisonQuery extends Versioned, Narrowing {
+  queryType: 'comparison';
+  /** Cycle IDs. */
+  cycle: string;
+  before: string;
+  /** Identities that failed and are looked at, in both cycles together, at most 10,000. */
+  limit?: number;
+}
+
+export type ProvisioningQuery =
+  RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery | FailingQuery | CyclesQuery | ComparisonQuery;
 
 /** `meta.custom` of a records frame. */
 export interface RecordsMeta {
@@ -190,6 +212,17 @@ export const FAILING_COLUMNS = {
   resolvedAt: 'resolvedAt',
   untilResolved: 'untilResolved',
 } as const;
+
+/** The columns of a cycles frame that are no fields of records, besides a column a status and an action. */
+export const CYCLE_COLUMNS = {
+  start: 'start',
+  end: 'end',
+  records: 'records',
+  failing: 'failingIdentities',
+} as const;
+
+/** The column of a comparison frame that has a `CycleChange`. */
+export const CHANGE_COLUMN = 'change';
 
 /** `meta.custom` of a failing frame. */
 export interface FailingMeta {

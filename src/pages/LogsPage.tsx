@@ -11,6 +11,7 @@ import { type FilterState, NO_FILTERS, withFilter } from '../records/filters/fil
 import { type QueryResult } from '../records/query/useQueryResult';
 import { testIds } from '../testIds';
 
+import { CyclesTab } from './cycles/CyclesTab';
 import { FailingTab } from './failing/FailingTab';
 import { type PageState } from './pageState';
 import { RecordsTab } from './records/RecordsTab';
@@ -35,7 +36,11 @@ interface Props {
 
 const THIRTY_DAYS = { from: 'now-30d', to: 'now' };
 
-const TABS: Record<PageTab, (props: TabProps) => React.JSX.Element> = { records: RecordsTab, failing: FailingTab };
+const TABS: Record<PageTab, (props: TabProps) => React.JSX.Element> = {
+  records: RecordsTab,
+  failing: FailingTab,
+  cycles: CyclesTab,
+};
 
 /** Time, filters and views of the page, and the tab that shows what they leave. */
 export function LogsPage({ source, candidates, state, update }: Props) {
@@ -82,7 +87,16 @@ export function LogsPage({ source, candidates, state, update }: Props) {
       <div ref={page} className={styles.page} style={{ height }} data-testid={testIds.page.container}>
         <PageTabs
           state={state}
-          onChange={(list) => update((newest) => ({ ...newest, list, record: undefined, tab: 'steps' }))}
+          onChange={(list) =>
+            update((newest) => ({
+              ...newest,
+              list,
+              record: undefined,
+              tab: 'steps',
+              compared: undefined,
+              comparedWith: undefined,
+            }))
+          }
         />
         {candidates.length > 1 && (
           <DataSourcePicker

@@ -84,6 +84,8 @@ const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   list: fc.constantFrom(...PAGE_TABS),
   sort: fc.record({ by: fc.constantFrom('last', 'first', 'failures'), descending: fc.boolean() }),
   resolved: fc.boolean(),
+  compared: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  comparedWith: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   filters,
   excluded: filters,
   identity: text,

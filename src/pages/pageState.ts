@@ -39,6 +39,10 @@ export interface PageState extends FilterState, ListView {
   sort: FailingSort;
   /** Whether identities that have succeeded since are among them. */
   resolved: boolean;
+  /** Cycle that is compared with another; undefined: cycles are listed. */
+  compared?: string;
+  /** The other one; undefined: the one before. */
+  comparedWith?: string;
   /** How often new records are looked for; undefined: never. */
   refresh?: RefreshInterval;
   /** Whether the records over time are shown above the list. */
@@ -91,6 +95,8 @@ const OWN_KEYS = [
     'list',
     'sort',
     'resolved',
+    'compared',
+    'comparedWith',
     'identity',
     'text',
     'columns',
@@ -118,6 +124,8 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
     list: PAGE_TABS.find((tab) => tab === text('list')) ?? 'records',
     sort: readSort(text('sort')),
     resolved: text('resolved') === 'shown',
+    compared: text('compared') || undefined,
+    comparedWith: text('comparedWith') || undefined,
     filters: valuesOf(params, 'filters'),
     excluded: valuesOf(params, 'excluded'),
     identity: text('identity'),
@@ -168,6 +176,8 @@ function queryOf(state: PageState, search: string, told: (textOf: (view: ListVie
   set('list', state.list, 'records');
   set('sort', sortText(state.sort), sortText(INITIAL_SORT));
   set('resolved', state.resolved ? 'shown' : '');
+  set('compared', state.compared ?? '');
+  set('comparedWith', state.comparedWith ?? '');
   set('identity', state.identity);
   set('text', state.text);
   for (const { field, kind, values } of activeFilters(state)) {

@@ -6,6 +6,7 @@ import React from 'react';
 import { type DataSource } from '../datasource';
 import { migrateQuery } from '../request/migrate';
 import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
+import { CyclesOptions } from './CyclesOptions';
 import { FacetsOptions } from './FacetsOptions';
 import { FailingOptions } from './FailingOptions';
 import { LABEL_WIDTH } from './layout';
@@ -37,6 +38,11 @@ function types(): Array<SelectableValue<QueryType>> {
       label: t('query.failing', 'Failing identities'),
       value: 'failing',
       description: t('query.failingDescription', 'Identities that failed and have not succeeded since'),
+    },
+    {
+      label: t('query.cycles', 'Cycles'),
+      value: 'cycles',
+      description: t('query.cyclesDescription', 'What each run of a job did'),
     },
   ];
 }
@@ -71,6 +77,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
       />
       {query.queryType === 'series' && <SeriesOptions query={query} onChange={change} />}
       {query.queryType === 'facets' && <FacetsOptions query={query} onChange={change} />}
+      {query.queryType === 'cycles' && <CyclesOptions query={query} onChange={change} />}
       {query.queryType === 'failing' && <FailingOptions query={query} onChange={change} />}
       {query.queryType === 'records' && <RecordsOptions query={query} onChange={change} />}
     </>
@@ -87,6 +94,7 @@ function withType(query: ProvisioningQuery, queryType: QueryType): ProvisioningQ
     case 'facets':
       return { ...common, queryType, fields: ['provisioning.status'] };
     case 'failing':
+    case 'cycles':
       return { ...common, queryType };
     default:
       return { ...common, queryType: 'records' };

@@ -1,6 +1,6 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
-import { compositeOf, type GroupPage } from './groupPage';
+import { compositeOf, groupsSearch, type GroupPage } from './groupPage';
 import { type Span } from './interval';
 import { type Narrowed } from './narrowing';
 import { fieldsOf, queryOf, SEARCH_TIMEOUT } from './search';
@@ -17,17 +17,11 @@ export interface FailedIdentity extends IdentityInJob {
   last: number;
 }
 
-const IDENTITY = 'provisioning.identity.id';
+export const IDENTITY = 'provisioning.identity.id';
 const JOB = 'provisioning.job_id';
 const APPLICATION = 'provisioning.application.id';
-const FAILED: JsonObject = { term: { 'provisioning.failed': 1 } };
-const SUCCEEDED: JsonObject = { term: { 'provisioning.status': 'success' } };
-
-const IN_JOB = [
-  { key: 'job', field: JOB, optional: true },
-  { key: 'application', field: APPLICATION, optional: true },
-  { key: 'identity', field: IDENTITY },
-];
+export const FAILED: JsonObject = { term: { 'provisioning.failed': 1 } };
+export const SUCCEEDED: JsonObject = { term: { 'provisioning.status': 'success' } };
 
 /** What is told of an identity's last failure. */
 export const LAST_FAILURE = [
@@ -47,19 +41,28 @@ export const LAST_FAILURE = [
   'event.id',
 ] as const;
 
+/** The last record of a group, with what is told of a failure. */
+export const LATEST_RECORD: JsonObject = {
+  top_hits: {
+    size: 1,
+    sort: [{ '@timestamp': 'desc' }, { 'event.id': { order: 'desc', unmapped_type: 'keyword' } }],
+    _source: false,
+    ...fieldsOf(['@timestamp', ...LAST_FAILURE], false),
+  },
+};
+
+const IN_JOB = [
+  { key: 'job', field: JOB, optional: true },
+  { key: 'application', field: APPLICATION, optional: true },
+  { key: 'identity', field: IDENTITY },
+];
+
 /** Body of `_search` for a page of the identities that failed: how often, since when, and their last failure. */
 export function failedSearch(narrowed: Narrowed, page: GroupPage): JsonObject {
-  return groupsSearch(queryOf(narrowed, [FAILED]), page, {
+  return groupsSearch(queryOf(narrowed, [FAILED]), compositeOf(IN_JOB, page), {
     first: { min: { field: '@timestamp' } },
     last: { max: { field: '@timestamp' } },
-    record: {
-      top_hits: {
-        size: 1,
-        sort: [{ '@timestamp': 'desc' }, { 'event.id': { order: 'desc', unmapped_type: 'keyword' } }],
-        _source: false,
-        ...fieldsOf(LAST_FAILURE, false),
-      },
-    },
+    record: LATEST_RECORD,
   });
 }
 
@@ -69,7 +72,7 @@ export function failedSearch(narrowed: Narrowed, page: GroupPage): JsonObject {
  */
 export function succeededSearch(identities: readonly IdentityInJob[], span: Span, page: GroupPage): JsonObject {
   const query = { bool: { filter: [...successClauses(identities, span), ...placeClauses(identities)] } };
-  return groupsSearch(query, page, { last: { max: { field: '@timestamp' } } });
+  return groupsSearch(query, compositeOf(IN_JOB, page), { last: { max: { field: '@timestamp' } } });
 }
 
 /**
@@ -88,16 +91,6 @@ export function firstSuccessSearch(identities: readonly FailedIdentity[], span: 
         aggs: { first: { min: { field: '@timestamp' } } },
       },
     },
-  };
-}
-
-function groupsSearch(query: JsonObject, page: GroupPage, aggs: JsonObject): JsonObject {
-  return {
-    timeout: SEARCH_TIMEOUT,
-    size: 0,
-    track_total_hits: false,
-    query,
-    aggs: { groups: { composite: compositeOf(IN_JOB, page), aggs } },
   };
 }
 

@@ -1,5 +1,7 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
+import { SEARCH_TIMEOUT } from './search';
+
 /** Where a page of groups ended (`after_key`). Null where the group's records have no such field. */
 export type GroupKey = Record<string, string | number | null>;
 
@@ -20,5 +22,16 @@ export function compositeOf(
       [key]: { terms: { field, ...(optional && { missing_bucket: true }) } },
     })),
     ...(after && { after }),
+  };
+}
+
+/** Body of `_search` for a page of `groups`, with what is asked about each. */
+export function groupsSearch(query: JsonObject, composite: JsonObject, aggs: JsonObject): JsonObject {
+  return {
+    timeout: SEARCH_TIMEOUT,
+    size: 0,
+    track_total_hits: false,
+    query,
+    aggs: { groups: { composite, aggs } },
   };
 }

@@ -8,8 +8,12 @@ import { type Hit, hit, type SearchResponse } from './searchResponse';
 const time = v.object({ value: v.number() });
 const name = v.nullable(v.string());
 
-const afterKey = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.null()])));
+/** Where a page of groups ended. */
+export const afterKey = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.null()])));
 const key = v.object({ job: name, application: name, identity: v.string() });
+
+/** The answer to `LATEST_RECORD`. */
+export const lastRecord = v.object({ hits: v.object({ hits: v.tuple([hit]) }) });
 
 const failed = v.object({
   after_key: afterKey,
@@ -19,7 +23,7 @@ const failed = v.object({
       doc_count: v.number(),
       first: time,
       last: time,
-      record: v.object({ hits: v.object({ hits: v.tuple([hit]) }) }),
+      record: lastRecord,
     })
   ),
 });

@@ -1,4 +1,4 @@
-import { createDataFrame, type DataFrame, type Field, FieldType, type QueryResultMetaNotice } from '@grafana/data';
+import { createDataFrame, type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { type Groups } from '../groupPages';
@@ -6,6 +6,8 @@ import { LAST_FAILURE } from '../request/failing';
 import { type ReadFailingQuery } from '../request/readQuery';
 import { FAILING_COLUMNS, type FailingMeta } from '../types';
 import { type FailedSince } from './failedIdentities';
+import { eachOnce } from './notices';
+import { numberField, timeField } from './ownFields';
 import { columnField, idField } from './recordsFrame';
 
 interface Asked extends Pick<ReadFailingQuery, 'refId' | 'resolved' | 'limit'> {
@@ -31,13 +33,13 @@ export function failingFrame(
     name: resolved ? 'Identities that failed' : 'Failing identities',
     fields: [
       ...columns.slice(0, LEADING),
-      numbers(FAILING_COLUMNS.failures, 'Failures', 'short', rows, ({ failures }) => failures),
-      times(FAILING_COLUMNS.first, 'First failure', rows, ({ first }) => first),
-      times(FAILING_COLUMNS.last, 'Last failure', rows, ({ last }) => last),
+      numberField(FAILING_COLUMNS.failures, 'Failures', 'short', rows, ({ failures }) => failures),
+      timeField(FAILING_COLUMNS.first, 'First failure', rows, ({ first }) => first),
+      timeField(FAILING_COLUMNS.last, 'Last failure', rows, ({ last }) => last),
       ...(resolved
         ? [
-            times(FAILING_COLUMNS.resolvedAt, 'Resolved at', rows, ({ resolvedAt }) => resolvedAt),
-            numbers(FAILING_COLUMNS.untilResolved, 'Time until it worked', 'ms', rows, ({ first, resolvedAt }) =>
+            timeField(FAILING_COLUMNS.resolvedAt, 'Resolved at', rows, ({ resolvedAt }) => resolvedAt),
+            numberField(FAILING_COLUMNS.untilResolved, 'Time until it worked', 'ms', rows, ({ first, resolvedAt }) =>
               resolvedAt === null ? null : resolvedAt - first
             ),
           ]
@@ -54,22 +56,8 @@ export function failingFrame(
   });
 }
 
-type ValueOf = (row: FailedSince) => number | null;
-
-function times(name: string, displayName: string, rows: FailedSince[], valueOf: ValueOf): Field {
-  return { name, type: FieldType.time, config: { displayName }, values: rows.map(valueOf) };
-}
-
-function numbers(name: string, displayName: string, unit: string, rows: FailedSince[], valueOf: ValueOf): Field {
-  return { name, type: FieldType.number, config: { displayName, unit }, values: rows.map(valueOf) };
-}
-
-/** Several questions may have the same to say. */
-function eachOnce(notices: QueryResultMetaNotice[]): QueryResultMetaNotice[] {
-  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
-}
-
-function cutNotice(limit: number): QueryResultMetaNotice {
+/** Says that not all identities that failed were looked at. */
+export function cutNotice(limit: number): QueryResultMetaNotice {
   return {
     severity: 'info',
     text: t(

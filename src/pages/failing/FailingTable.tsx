@@ -5,10 +5,9 @@ import { Button, type CellProps, type Column, InteractiveTable, TextLink, useSty
 import React, { useCallback, useMemo } from 'react';
 
 import { agoText, durationText, timeText } from '../../records/cellText';
-import { NO_FILTERS } from '../../records/filters/filterState';
 import { numberText } from '../../records/numberText';
 import { wordsFor } from '../../records/words';
-import { hrefOf } from '../pageLink';
+import { identityHref } from '../pageLink';
 import { type PageState } from '../pageState';
 import { type UpdatePageState } from '../usePageState';
 import { useStable } from '../useStable';
@@ -45,7 +44,7 @@ export function FailingTable({ identities, state, update, timeZone }: Props) {
         header: t('fields.identity', 'Identity'),
         cell: text((identity) => (
           <span className={styles.name}>
-            <TextLink href={recordsOf(identity, linked)}>{identity.name}</TextLink>
+            <TextLink href={identityHref(identity, linked)}>{identity.name}</TextLink>
           </span>
         )),
       },
@@ -160,19 +159,6 @@ export function FailingTable({ identities, state, update, timeZone }: Props) {
       fetchData={onSort}
     />
   );
-}
-
-/** The records of an identity in its application, on the page's first tab. */
-function recordsOf({ id, application }: FailingIdentity, state: PageState): string {
-  return hrefOf({
-    ...state,
-    ...NO_FILTERS,
-    filters: {
-      'provisioning.identity.id': [id],
-      ...(application !== undefined && { 'provisioning.application.name': [application] }),
-    },
-    list: 'records',
-  });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

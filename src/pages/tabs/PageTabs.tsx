@@ -14,6 +14,7 @@ interface Props {
 const LABELS: Record<PageTab, () => string> = {
   records: () => t('tabs.records', 'Records'),
   failing: () => t('tabs.failing', 'Failing identities'),
+  cycles: () => t('tabs.cycles', 'Cycles'),
 };
 
 /** Id of a tab's link, which names what it shows. */
@@ -31,7 +32,7 @@ export function PageTabs({ state, onChange }: Props) {
           id={pageTabId(tab)}
           label={LABELS[tab]()}
           active={tab === state.list}
-          href={hrefOf({ ...state, list: tab })}
+          href={hrefOf({ ...state, list: tab, compared: undefined, comparedWith: undefined })}
           onChangeTab={(event) => {
             // Another tab or window is the browser's to open.
             if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {

@@ -15,7 +15,9 @@ import { type JsonObject } from '@provlogs/schema/record';
 import { defer, type Observable, of } from 'rxjs';
 
 import {
+  type ComparisonQuery,
   type Cursor,
+  type CyclesQuery,
   DATA_SOURCE_TYPE,
   DOCUMENT_COLUMN,
   DOCUMENT_ID_COLUMN,
@@ -34,6 +36,8 @@ export interface Answers {
   record?: (query: RecordQuery) => DataFrame;
   series?: (query: SeriesQuery) => DataFrame[];
   failing?: (query: FailingQuery) => DataFrame;
+  cycles?: (query: CyclesQuery) => DataFrame;
+  comparison?: (query: ComparisonQuery) => DataFrame;
 }
 
 /** A data source whose answers a test decides. */
@@ -124,6 +128,10 @@ function answer(answers: Answers, query: ProvisioningQuery): DataFrame[] {
       return answers.series?.(query) ?? [];
     case 'failing':
       return [answers.failing?.(query) ?? recordsFrame([])];
+    case 'cycles':
+      return [answers.cycles?.(query) ?? recordsFrame([])];
+    case 'comparison':
+      return [answers.comparison?.(query) ?? recordsFrame([])];
   }
 }
 

@@ -18,18 +18,20 @@ interface Event {
   job?: string | null;
   application?: string;
   code?: string;
+  /** Where it is neither. */
+  status?: string;
 }
 
 let made = 0;
 
 /** A record of an identity, in the job j of Box where nothing else is said. */
-function event({ who, at: minutes, failed = false, job = 'j', application = 'Box', code = 'Conflict' }: Event) {
+function event({ who, at: minutes, failed = false, job = 'j', application = 'Box', code = 'Conflict', status }: Event) {
   const id = `e${++made}`;
   return record(
     id,
     {
       failed: failed ? 1 : 0,
-      status: failed ? 'failure' : 'success',
+      status: status ?? (failed ? 'failure' : 'success'),
       identity: { id: who, name: `Name of ${who}` },
       application: { id: `id of ${application}`, name: application },
       ...(job !== null && { job_id: job }),
@@ -63,6 +65,7 @@ describe('failing identities', () => {
       event({ who: 'ann', at: 1 }),
       event({ who: 'ann', at: 2, failed: true, code: 'First' }),
       event({ who: 'ann', at: 4, failed: true, code: 'Second' }),
+      event({ who: 'ann', at: 5, status: 'skipped' }),
       event({ who: 'bob', at: 3, failed: true }),
       event({ who: 'bob', at: 5 }),
       event({ who: 'cid', at: 6 }),
