@@ -4,7 +4,6 @@ import React, { useId } from 'react';
 
 import { DEFAULT_FAILING, MAX_FAILING } from '../request/readQuery';
 import { type FailingQuery } from '../types';
-import { LABEL_WIDTH } from './layout';
 import { LimitField } from './LimitField';
 
 interface Props {
@@ -26,7 +25,6 @@ export function FailingOptions({ query, onChange }: Props) {
       />
       <InlineField
         label={t('query.alsoResolved', 'Also resolved ones')}
-        labelWidth={LABEL_WIDTH}
         tooltip={t('query.alsoResolvedHint', 'Also identities that have succeeded since, and how long it took them.')}
         htmlFor={resolvedId}
       >
