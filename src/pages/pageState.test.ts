@@ -8,6 +8,7 @@ import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS
 
 import { REFRESH_INTERVALS } from './live/refreshIntervals';
 import { type PageState, parsePageState, serializePageState, serializeWhole } from './pageState';
+import { PAGE_TABS } from './tabs/pageTabs';
 
 const relative = fc.constantFrom('now', 'now-24h', 'now-30d', 'now-1M/M', 'now/d');
 const absolute = fc
@@ -81,6 +82,11 @@ const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   from: time,
   to: time,
   timeZone: fc.constantFrom('', 'utc', 'browser', 'Europe/Berlin'),
+  list: fc.constantFrom(...PAGE_TABS),
+  sort: fc.record({ by: fc.constantFrom('last', 'first', 'failures'), descending: fc.boolean() }),
+  resolved: fc.boolean(),
+  compared: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  comparedWith: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   filters,
   excluded: filters,
   identity: text,
