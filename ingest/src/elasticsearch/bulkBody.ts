@@ -10,8 +10,6 @@ const BYTES_PER_UNIT = 3;
 
 const NEWLINE = 0x0a;
 
-const encoder = new TextEncoder();
-
 /**
  * Memory for the lines of one request. They are made UTF-8 once, where they are sent from, and outside of the heap
  * that garbage is collected from.
@@ -38,7 +36,7 @@ export class BulkBody {
     }
     const start = this.#used;
     for (const line of lines) {
-      this.#used += encoder.encodeInto(line, this.#memory.subarray(this.#used)).written;
+      this.#used += this.#memory.write(line, this.#used);
       this.#memory[this.#used++] = NEWLINE;
     }
     return { memory: this.#memory, start, end: this.#used };
@@ -49,8 +47,7 @@ export class BulkBody {
 export function joined(spans: readonly Span[]): Buffer {
   const [first] = spans;
   const isWhole = spans.every(
-    ({ memory, start }, position) =>
-      position === 0 || (memory === first?.memory && start === spans[position - 1]?.end)
+    ({ memory, start }, position) => position === 0 || (memory === first?.memory && start === spans[position - 1]?.end)
   );
   if (first !== undefined && isWhole) {
     return first.memory.subarray(first.start, spans.at(-1)?.end);
