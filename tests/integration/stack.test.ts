@@ -288,6 +288,7 @@ describe("the containers' commands", () => {
     answers.status = 503;
     expect(await health({ GRAPH_TENANT_ID: 'a', HTTP_PORT: port })).toBe(1);
     expect(await health({ GRAPH_TENANT_ID: '', HTTP_PORT: port })).toBe(0);
+    expect(await health({ KAFKA_CONNECTION_STRING_FILE: '/run/secrets/a', HTTP_PORT: port })).toBe(1);
     server.close();
   });
 });
