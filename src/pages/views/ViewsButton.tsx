@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 import { NO_FILTERS } from '../../records/filters/filterState';
 import { type PageState, parsePageState, serializeWhole } from '../pageState';
@@ -101,7 +102,8 @@ export function ViewsButton({ state, saved, onOpen }: Props) {
         }}
         onChange={setDialog}
         onClose={() => {
-          setDialog(undefined);
+          // As long as a dialog is there, it takes the focus back.
+          flushSync(() => setDialog(undefined));
           button.current?.focus();
         }}
       />
