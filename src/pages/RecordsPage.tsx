@@ -123,18 +123,20 @@ export function RecordsPage({ source, candidates, state, update }: Props) {
           }}
         />
         <UnreadableViews unreadable={saved.unreadable} />
-        <Histogram
-          // The list says why there is nothing.
-          bars={records.state === 'error' ? undefined : bars}
-          onClearFilters={isNarrowed(state) ? clearFilters : undefined}
-          timeZone={timeZone}
-          shown={state.histogram}
-          onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
-          onChoose={(from, to) =>
-            update((newest) => ({ ...newest, from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
-          }
-          onRetry={refresh}
-        />
+        {/* The list says why there is nothing. */}
+        {records.state !== 'error' && (
+          <Histogram
+            bars={bars}
+            onClearFilters={isNarrowed(state) ? clearFilters : undefined}
+            timeZone={timeZone}
+            shown={state.histogram}
+            onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
+            onChoose={(from, to) =>
+              update((newest) => ({ ...newest, from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
+            }
+            onRetry={refresh}
+          />
+        )}
         <RecordsSection
           queries={queries}
           state={state}
