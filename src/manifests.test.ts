@@ -51,6 +51,20 @@ describe('plugin manifests', () => {
     ].map(([folder, { info }]) => text(path.join(folder, info.logos.small)));
     expect(new Set(logos).size).toBe(1);
   });
+
+  it('name screenshots that exist, by paths that the build copies', () => {
+    const paths: string[] = app.info.screenshots.map(({ path }: { path: string }) => path);
+    expect(paths.length).toBeGreaterThan(0);
+    for (const file of paths) {
+      expect(file).toMatch(/^img\//);
+      expect(fs.existsSync(path.join(ROOT, 'src', file))).toBe(true);
+    }
+  });
+
+  it('come with a description that refers to nothing that is not in the bundle', () => {
+    // Grafana shows it on the plugin's page, where relative addresses lead nowhere.
+    expect(text('src/README.md')).not.toMatch(/\]\((?!https:)|<img/);
+  });
 });
 
 describe('routes of the data source', () => {

@@ -51,7 +51,7 @@ function explainResponse(status: number, data: unknown, index: string): string {
   if (message?.includes(UPSTREAM_UNAUTHORIZED)) {
     return t(
       'errors.unauthorized',
-      "Elasticsearch refused the credentials (401). Check the API key, or user name and password, in the data source's settings: the key may have expired or belong to another cluster."
+      "Elasticsearch refused the credentials, or was sent none (401). Check the API key, or user name and password, in the data source's settings: they may be missing or mistyped, and a key may have expired or belong to another cluster."
     );
   }
   switch (status) {

@@ -8,6 +8,7 @@ import React, { useRef } from 'react';
 import { REFRESH_INTERVALS, type RefreshInterval, refreshInterval } from './live/refreshIntervals';
 import { type PageState } from './pageState';
 import { choiceOf, CUSTOM, TIME_CHOICES } from './timeChoices';
+import { useLasting } from './useLasting';
 
 type RawRange = Pick<PageState, 'from' | 'to'>;
 
@@ -29,6 +30,8 @@ export function TimeControls(props: Props) {
   const { raw, range, timeZone, loading, refresh, onChange, onTimeZoneChange, onRefreshChange, onRefresh } = props;
   const styles = useStyles2(getStyles);
   const picker = useRef<HTMLDivElement>(null);
+  // Grafana's button keeps the spinner for good when it is taken away before its image has arrived.
+  const spinning = useLasting(loading, 250);
   const span = range.to.valueOf() - range.from.valueOf();
   const move = (from: number, to: number) =>
     onChange({
@@ -75,7 +78,7 @@ export function TimeControls(props: Props) {
       </div>
       <RefreshPicker
         text={t('time.refresh', 'Refresh')}
-        isLoading={loading}
+        isLoading={spinning}
         onRefresh={onRefresh}
         intervals={[...REFRESH_INTERVALS]}
         value={refresh ?? ''}

@@ -22,6 +22,7 @@ import { runRequest } from '../records/query/runQuery';
 import { useDataSource } from '../records/query/useDataSource';
 import { testIds } from '../testIds';
 
+import { adHocFilterOf } from './adHocFilter';
 import { readOptions, type RecordsPanelOptions } from './options';
 import { type PanelRecords } from './panelRecords';
 import { sourceUidOf } from './source';
@@ -101,7 +102,7 @@ export function PanelRecordList(props: Props) {
           onOpen={options.click === 'nothing' ? undefined : setOpen}
           onFilter={
             options.click === 'filter' && onAddAdHocFilter
-              ? (key, value) => onAddAdHocFilter({ key, value, operator: '=' })
+              ? (key, value) => onAddAdHocFilter(adHocFilterOf(key, value))
               : undefined
           }
         />
@@ -120,7 +121,7 @@ export function PanelRecordList(props: Props) {
             onAddAdHocFilter &&
             (({ field, value }) => {
               setOpen(undefined);
-              onAddAdHocFilter({ key: field, value, operator: '=' });
+              onAddAdHocFilter(adHocFilterOf(field, value));
             })
           }
         />

@@ -211,7 +211,9 @@ describe('the panel', () => {
       { onAddAdHocFilter }
     );
     await userEvent.click(screen.getByRole('button', { name: 'Failure' }));
-    expect(onAddAdHocFilter.mock.calls).toEqual([[{ key: 'provisioning.status', value: 'failure', operator: '=' }]]);
+    expect(onAddAdHocFilter.mock.calls).toEqual([
+      [{ key: 'provisioning.status', keyLabel: 'Status', value: 'failure', operator: '=' }],
+    ]);
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     second.answers.record = () => recordFrame(FAILED);
     act(() => screen.getAllByTestId(testIds.list.row)[0]?.focus());

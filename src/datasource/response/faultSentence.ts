@@ -41,11 +41,14 @@ export function sentenceOf(fault: Fault, status: number, index: string): string 
   }
 }
 
-/** A search over no index looks like one without hits, which must not pass for "nothing happened". */
+/**
+ * A search over no index looks like one without hits, which must not pass for "nothing happened". An index that the
+ * credentials may not read is none to a search over a pattern.
+ */
 export function noIndex(index: string): string {
   return t(
     'faults.noIndex',
-    'No index matches {{- index}}. Run "provlogs setup" and import records with "provlogs import", or correct the index pattern in the data source\'s settings.',
+    'No index matches {{- index}}, or the data source\'s key or user may read none of them. Run "provlogs setup" and import records with "provlogs import", correct the index pattern in the data source\'s settings, or use the reader\'s key of "provlogs setup --keys".',
     { index }
   );
 }

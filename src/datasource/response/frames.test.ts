@@ -185,7 +185,7 @@ describe('recordFrame', () => {
 describe('readSearchResponse', () => {
   it('does not take a search over no index for a search without hits', () => {
     expect(() => read([], { _shards: { total: 0, failed: 0 } })).toThrow(
-      'No index matches provisioning-logs-*. Run "provlogs setup" and import records with "provlogs import"'
+      'No index matches provisioning-logs-*, or the data source\'s key or user may read none of them. Run "provlogs setup" and import records with "provlogs import"'
     );
   });
 

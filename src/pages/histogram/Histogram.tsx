@@ -13,8 +13,7 @@ import { type StatusBars } from './statusBars';
 import { StatusCounts } from './StatusCounts';
 
 interface Props {
-  /** Left out when there is nothing to say. */
-  bars?: QueryResult<StatusBars>;
+  bars: QueryResult<StatusBars>;
   /** Takes the filters away; left out while there are none. */
   onClearFilters?: () => void;
   timeZone: TimeZone;
@@ -30,7 +29,7 @@ export function Histogram(props: Props) {
   const { bars, onClearFilters, timeZone, shown, onShownChange, onChoose, onRetry } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
-  const data = bars?.state === 'error' ? undefined : bars?.value;
+  const data = bars.state === 'error' ? undefined : bars.value;
   return (
     <section aria-label={t('histogram.title', 'Records over time')}>
       <div className={styles.head}>
@@ -51,9 +50,9 @@ export function Histogram(props: Props) {
           </div>
         )}
       </div>
-      <div id={id} hidden={!shown} className={styles.body} aria-busy={bars?.state === 'loading'}>
-        {shown && bars?.state === 'loading' && <ProgressLine />}
-        {bars?.state === 'error' && (
+      <div id={id} hidden={!shown} className={styles.body} aria-busy={bars.state === 'loading'}>
+        {shown && bars.state === 'loading' && <ProgressLine />}
+        {bars.state === 'error' && (
           <div role="alert" className={styles.message}>
             <Icon name="exclamation-triangle" aria-hidden="true" />
             {t('histogram.notRead', 'The records over time could not be read: {{- error}}', { error: bars.message })}

@@ -38,18 +38,20 @@ export function RecordsTab(props: TabProps) {
 
   return (
     <>
-      <Histogram
-        // The list says why there is nothing.
-        bars={records.state === 'error' ? undefined : bars}
-        onClearFilters={isNarrowed(state) ? onClearFilters : undefined}
-        timeZone={timeZone}
-        shown={state.histogram}
-        onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
-        onChoose={(from, to) =>
-          update((newest) => ({ ...newest, from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
-        }
-        onRetry={refresh}
-      />
+      {/* The list says why there is nothing. */}
+      {records.state !== 'error' && (
+        <Histogram
+          bars={bars}
+          onClearFilters={isNarrowed(state) ? onClearFilters : undefined}
+          timeZone={timeZone}
+          shown={state.histogram}
+          onShownChange={(histogram) => update((newest) => ({ ...newest, histogram }), 'replace')}
+          onChoose={(from, to) =>
+            update((newest) => ({ ...newest, from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
+          }
+          onRetry={refresh}
+        />
+      )}
       <RecordsSection
         queries={queries}
         state={state}

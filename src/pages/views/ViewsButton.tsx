@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 import { NO_FILTERS } from '../../records/filters/filterState';
 import { addressOf, hrefOf } from '../pageLink';
@@ -30,7 +31,7 @@ interface ViewLink {
 export function ViewsButton({ state, saved, onOpen }: Props) {
   const styles = useStyles2(getStyles);
   const [dialog, setDialog] = useState<ViewDialog>();
-  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const present = serializeWhole(state);
   const linkOf = ({ name, search }: SavedView): ViewLink => ({ name, state: parsePageState(search) });
   const links = saved.views.map(linkOf);
@@ -83,13 +84,15 @@ export function ViewsButton({ state, saved, onOpen }: Props) {
   );
   return (
     <>
-      <Dropdown overlay={menu} placement="bottom-start">
-        <Button ref={button} variant="secondary" icon="bookmark" className={styles.button}>
-          <span className={styles.text}>
-            {open ? t('views.open', 'View: {{- name}}', { name: open.name }) : t('views.views', 'Views')}
-          </span>
-        </Button>
-      </Dropdown>
+      <div ref={place} className={styles.place}>
+        <Dropdown overlay={menu} placement="bottom-start">
+          <Button variant="secondary" icon="bookmark" className={styles.button}>
+            <span className={styles.text}>
+              {open ? t('views.open', 'View: {{- name}}', { name: open.name }) : t('views.views', 'Views')}
+            </span>
+          </Button>
+        </Dropdown>
+      </div>
       <ViewDialogs
         dialog={dialog}
         saved={saved}
@@ -101,8 +104,10 @@ export function ViewsButton({ state, saved, onOpen }: Props) {
         }}
         onChange={setDialog}
         onClose={() => {
-          setDialog(undefined);
-          button.current?.focus();
+          // As long as a dialog is there, it takes the focus back.
+          flushSync(() => setDialog(undefined));
+          // The dropdown takes the place of a ref of the button itself.
+          place.current?.querySelector('button')?.focus();
         }}
       />
     </>
@@ -110,6 +115,7 @@ export function ViewsButton({ state, saved, onOpen }: Props) {
 }
 
 const getStyles = () => ({
+  place: css({ display: 'contents' }),
   menu: css({ maxWidth: 'min(360px, 100vw)', maxHeight: '70vh', overflowY: 'auto' }),
   item: css({ unicodeBidi: 'isolate' }),
   button: css({ maxWidth: 260, '& > span': { minWidth: 0 } }),

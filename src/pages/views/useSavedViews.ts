@@ -1,5 +1,5 @@
 import { usePluginUserStorage } from '@grafana/runtime';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 
 import { readViews, type SavedView, type StoredViews, storedText } from './savedViews';
 
@@ -15,39 +15,40 @@ export interface SavedViews extends StoredViews {
  * They are empty until they are read.
  */
 export function useSavedViews(): SavedViews {
-  // It is made anew with every call.
-  const newStorage = usePluginUserStorage();
-  const [storage] = useState(newStorage);
+  // Each is made anew with every render, asks the server once and then remembers.
+  const storage = usePluginUserStorage();
+  const witness = usePluginUserStorage();
+  const [first] = useState(storage);
+  const [, renew] = useReducer((count: number) => count + 1, 0);
   const [stored, setStored] = useState<StoredViews>({ views: [], unreadable: 0 });
 
   useEffect(() => {
     let shown = true;
-    storage.getItem(KEY).then(
+    first.getItem(KEY).then(
       (text) => shown && setStored(readViews(text)),
       () => shown && setStored({ views: [], unreadable: 'all' })
     );
     return () => {
       shown = false;
     };
-  }, [storage]);
+  }, [first]);
 
-  const change = useCallback<SavedViews['change']>(
-    async (make) => {
-      try {
-        const { views } = readViews(await storage.getItem(KEY));
-        const text = storedText(make(views));
-        await storage.setItem(KEY, text);
-        // It does not say when the server refused: then the text is still the old one.
-        if ((await storage.getItem(KEY)) !== text) {
-          return false;
-        }
-        setStored(readViews(text));
-        return true;
-      } catch {
+  const change: SavedViews['change'] = async (make) => {
+    try {
+      const { views } = readViews(await storage.getItem(KEY));
+      const text = storedText(make(views));
+      await storage.setItem(KEY, text);
+      // It does not say when the server refused, and remembers what was to be kept: another one has to ask.
+      if ((await witness.getItem(KEY)) !== text) {
         return false;
       }
-    },
-    [storage]
-  );
+      setStored(readViews(text));
+      return true;
+    } catch {
+      return false;
+    } finally {
+      renew();
+    }
+  };
   return { ...stored, change };
 }

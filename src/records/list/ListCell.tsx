@@ -95,7 +95,13 @@ function Cut({ text, title, className }: { text: string; title?: string; classNa
 
 const getStyles = (theme: GrafanaTheme2) => ({
   cut: css({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-  line: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1) }),
+  // The ID gives way to the name.
+  line: css({
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: theme.spacing(1),
+    '& > :last-child:not(:first-child)': { flexShrink: 1e6 },
+  }),
   numeric: css({ fontVariantNumeric: 'tabular-nums' }),
   name: css({ fontWeight: theme.typography.fontWeightMedium }),
   secondary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),

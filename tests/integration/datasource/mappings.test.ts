@@ -12,10 +12,10 @@ describe('indices', () => {
   const facets: ReadFacetsQuery = { refId: 'A', queryType: 'facets', fields: ['error.code'], contains: '', limit: 1 };
 
   it('are missed when no index matches, by pattern and by name', async () => {
-    await expect(search(recordSearch('x'), 'datasource-none-*')).rejects.toThrow('No index matches datasource-none-*.');
+    await expect(search(recordSearch('x'), 'datasource-none-*')).rejects.toThrow('No index matches datasource-none-*,');
     const { status, answer } = await ask('POST', 'datasource-none/_search', JSON.stringify(recordSearch('x')));
     const fault = elasticsearchFault(answer);
-    expect(fault && sentenceOf(fault, status, 'datasource-none')).toContain('No index matches datasource-none.');
+    expect(fault && sentenceOf(fault, status, 'datasource-none')).toContain('No index matches datasource-none,');
     const { answer: capabilities } = await ask('GET', `datasource-none-*/${fields}`);
     expect(() => mappingProblem(capabilities, 'datasource-none-*')).toThrow('No index matches');
   });
