@@ -33,11 +33,14 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         input.current?.focus();
-        input.current?.select();
+        // What was typed meanwhile is not to be typed over.
+        if (input.current?.value === initial) {
+          input.current.select();
+        }
       });
     });
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [initial]);
   const name = text.trim();
   const verdict = judge(name);
   const ready = name !== '' && !verdict.invalid;
