@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Button, Field, Input, Modal } from '@grafana/ui';
-import React, { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import React, { type FormEvent, useId, useState } from 'react';
 
 import { MAX_NAME } from './savedViews';
+import { useFirstFocus } from './useFirstFocus';
 
 /** What is said about a name, and whether it can be taken. */
 interface Verdict {
@@ -27,17 +28,7 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
   const id = useId();
   const [text, setText] = useState(initial);
   const [failed, setFailed] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // In the next frame a closing menu gives the focus back, and the dialog takes it for its first button.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        input.current?.focus();
-        input.current?.select();
-      });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  const input = useFirstFocus<HTMLInputElement>();
   const name = text.trim();
   const verdict = judge(name);
   const ready = name !== '' && !verdict.invalid;
@@ -57,6 +48,7 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
             maxLength={MAX_NAME}
             autoComplete="off"
             ref={input}
+            onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Field>
