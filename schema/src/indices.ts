@@ -21,9 +21,16 @@ export const DEFAULT_RETENTION_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 
+/** The day that was asked for last, in days since 1970: records come in the order of their times, or nearly so. */
+let lastDay = { number: 0, text: '1970.01.01' };
+
 /** The daily index of an instant, e.g. `provisioning-logs-2026.11.20`; `time` in milliseconds since 1970. */
 export function dailyIndex(prefix: string, time: number): string {
-  return prefix + new Date(time).toISOString().slice(0, 10).replaceAll('-', '.');
+  const number = Math.floor(time / DAY_MS);
+  if (number !== lastDay.number) {
+    lastDay = { number, text: new Date(time).toISOString().slice(0, 10).replaceAll('-', '.') };
+  }
+  return prefix + lastDay.text;
 }
 
 /** The first instant after a daily index's day, in milliseconds, or undefined when the name is none of ours. */

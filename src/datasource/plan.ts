@@ -1,14 +1,24 @@
 import { type AdHocVariableFilter, type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
+import { map, type Observable } from 'rxjs';
 
 import { narrowingOfAdHoc } from './adHoc';
+import { comparedIdentities } from './comparison';
+import { AT_ONCE, failedIdentities } from './failing';
+import { type Search } from './groupPages';
+import { failedInSearch, seenInSearch } from './request/comparison';
+import { cyclesSearch } from './request/cycles';
+import { failedSearch, firstSuccessSearch, succeededSearch } from './request/failing';
 import { type Narrowed } from './request/narrowing';
 import { readQuery } from './request/readQuery';
 import { chosenInterval, ianaTimeZone } from './request/interval';
 import { columnsOf, facetsSearch, recordSearch, recordsSearch } from './request/search';
 import { seriesSearch } from './request/series';
+import { comparisonFrame } from './response/comparisonFrame';
+import { cyclesFrame } from './response/cyclesFrame';
 import { facetFrames } from './response/facetFrames';
+import { failingFrame } from './response/failingFrame';
 import { logsFrame } from './response/logsFrame';
 import { recordFrame } from './response/recordFrame';
 import { recordsFrame } from './response/recordsFrame';
@@ -18,11 +28,8 @@ import { type Narrowing, type ProvisioningQuery } from './types';
 import { UserError } from './userError';
 import { narrowedBy, type Replace } from './variables';
 
-/** A query as one request, and what becomes of the answer. */
-export interface Plan {
-  body: JsonObject;
-  frames: (response: SearchResponse) => DataFrame[];
-}
+/** A query as what it asks, and what becomes of the answers. Questions wait for those before them. */
+export type Plan = (search: Search) => Observable<DataFrame[]>;
 
 export interface Circumstances {
   index: string;
@@ -50,6 +57,10 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
   }
   const { refId } = query;
   const executed = (body: JsonObject) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`;
+  const one =
+    (body: JsonObject, frames: (response: SearchResponse) => DataFrame[]): Plan =>
+    (search) =>
+      search(body).pipe(map(frames));
   switch (query.queryType) {
     case 'records': {
       const body = recordsSearch(query, narrow(query, circumstances));
@@ -62,12 +73,9 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
         after: query.after,
       };
       const words = query.text?.match(/[\p{L}\p{N}]+/gu) ?? [];
-      return {
-        body,
-        frames: (response) => [
-          query.format === 'logs' ? logsFrame(response, { ...asked, words }) : recordsFrame(response, asked),
-        ],
-      };
+      return one(body, (response) => [
+        query.format === 'logs' ? logsFrame(response, { ...asked, words }) : recordsFrame(response, asked),
+      ]);
     }
     case 'series': {
       const { interval: asked } = query;
@@ -79,19 +87,42 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
               timeZone: ianaTimeZone(circumstances.timeZone),
             };
       const body = seriesSearch(query, narrow(query, circumstances), points);
-      return { body, frames: (response) => seriesFrames(response, { query, executed: executed(body), points }) };
+      return one(body, (response) => seriesFrames(response, { query, executed: executed(body), points }));
     }
     case 'facets': {
       const body = facetsSearch(query, narrow(query, circumstances));
-      return {
-        body,
-        frames: (response) => facetFrames(response, { refId, executed: executed(body), fields: query.fields }),
-      };
+      return one(body, (response) => facetFrames(response, { refId, executed: executed(body), fields: query.fields }));
     }
     case 'record': {
       const documentId = replace(query.documentId, String);
       const body = recordSearch(documentId);
-      return { body, frames: (response) => [recordFrame(response, { refId, executed: executed(body), documentId })] };
+      return one(body, (response) => [recordFrame(response, { refId, executed: executed(body), documentId })]);
+    }
+    case 'cycles': {
+      const body = cyclesSearch(query, narrow(query, circumstances));
+      return one(body, (response) => [cyclesFrame(response, { ...query, executed: executed(body) })]);
+    }
+    case 'comparison': {
+      const narrowed = narrow(query, circumstances);
+      const cycles = { ...query, cycle: replace(query.cycle, String), before: replace(query.before, String) };
+      const questions = [
+        failedInSearch([cycles.before, cycles.cycle], narrowed, { size: AT_ONCE }),
+        seenInSearch(cycles.cycle, ['…'], narrowed, { size: AT_ONCE }),
+      ];
+      const asked = { ...query, executed: questions.map(executed).join('\n\n') };
+      return (search) => comparedIdentities(cycles, narrowed, search).pipe(map((all) => [comparisonFrame(all, asked)]));
+    }
+    case 'failing': {
+      const narrowed = narrow(query, circumstances);
+      // What it asks about one, it asks about all of them.
+      const example = { job: '…', application: null, identity: '…', last: range.from };
+      const questions = [
+        failedSearch(narrowed, { size: AT_ONCE }),
+        succeededSearch([example], narrowed, { size: AT_ONCE }),
+        ...(query.resolved ? [firstSuccessSearch([example], narrowed)] : []),
+      ];
+      const asked = { ...query, executed: questions.map(executed).join('\n\n') };
+      return (search) => failedIdentities(query, narrowed, search).pipe(map((failed) => [failingFrame(failed, asked)]));
     }
   }
 }

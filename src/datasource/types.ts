@@ -152,7 +152,42 @@ export interface RecordQuery extends Versioned {
   documentId: string;
 }
 
-export type ProvisioningQuery = RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery;
+/**
+ * The identities that failed in the time range, once a job (or an application, where records have no job), and not
+ * succeeded since: one frame, a row an identity, the latest failure first; its `meta.custom` is `FailingMeta`. The
+ * query narrows the failures: a later success counts whatever it narrows.
+ */
+export interface FailingQuery extends Versioned, Narrowing {
+  queryType: 'failing';
+  /** Also those that have succeeded since. */
+  resolved?: boolean;
+  /** Identities that failed and are looked at, at most 10,000. */
+  limit?: number;
+}
+
+/** The cycles that have records in the time range, the newest first: one frame, a row a cycle. */
+export interface CyclesQuery extends Versioned, Narrowing {
+  queryType: 'cycles';
+  /** Cycles, at most 1,000. */
+  limit?: number;
+}
+
+/** What became of an identity that failed in one of two cycles. */
+export const CYCLE_CHANGES = ['newlyFailing', 'stillFailing', 'resolved', 'notSeenAgain', 'neither'] as const;
+export type CycleChange = (typeof CYCLE_CHANGES)[number];
+
+/** The identities that failed in a cycle or in the one before: one frame, a row an identity. */
+export interface ComparisonQuery extends Versioned, Narrowing {
+  queryType: 'comparison';
+  /** Cycle IDs. */
+  cycle: string;
+  before: string;
+  /** Identities that failed and are looked at, in both cycles together, at most 10,000. */
+  limit?: number;
+}
+
+export type ProvisioningQuery =
+  RecordsQuery | SeriesQuery | FacetsQuery | RecordQuery | FailingQuery | CyclesQuery | ComparisonQuery;
 
 /** `meta.custom` of a records frame. */
 export interface RecordsMeta {
@@ -167,6 +202,36 @@ export interface FacetMeta {
   field: FilterField;
   /** Records with values beyond `limit`. */
   otherCount: number;
+}
+
+/** The columns of a failing frame that are no fields of records: numbers, times and a duration in milliseconds. */
+export const FAILING_COLUMNS = {
+  failures: 'failures',
+  first: 'firstFailure',
+  last: 'lastFailure',
+  resolvedAt: 'resolvedAt',
+  untilResolved: 'untilResolved',
+} as const;
+
+/** The columns of a cycles frame that are no fields of records, besides a column a status and an action. */
+export const CYCLE_COLUMNS = {
+  start: 'start',
+  end: 'end',
+  records: 'records',
+  failing: 'failingIdentities',
+} as const;
+
+/** The column of a comparison frame that has a `CycleChange`. */
+export const CHANGE_COLUMN = 'change';
+
+/** `meta.custom` of a failing frame. */
+export interface FailingMeta {
+  /** Identities that failed. */
+  failed: number;
+  /** Those of them that have not succeeded since. */
+  failing: number;
+  /** Whether more have failed than were looked at. */
+  cut: boolean;
 }
 
 /** Our panel, which Explore may show frames in. */

@@ -6,8 +6,8 @@ import React from 'react';
 import { DATA_SOURCE_TYPE } from '../datasource/types';
 import { Skeleton } from '../records/Skeleton';
 
+import { LogsPage } from './LogsPage';
 import { NoDataSource } from './NoDataSource';
-import { RecordsPage } from './RecordsPage';
 import { usePageState } from './usePageState';
 import { useRecordSource } from './useRecordSource';
 
@@ -16,7 +16,7 @@ export function App() {
   const [state, update] = usePageState();
   const { source, candidates, error } = useRecordSource(state.dataSource);
   if (source) {
-    return <RecordsPage source={source} candidates={candidates} state={state} update={update} />;
+    return <LogsPage source={source} candidates={candidates} state={state} update={update} />;
   }
   if (candidates.length === 0) {
     return (

@@ -12,6 +12,8 @@ import { activeFilters, type FilterState, isNarrowed, withFilter } from '../reco
 import { filterWords } from '../records/filters/filterWords';
 
 interface Props {
+  /** What there is nothing of. */
+  message: string;
   state: FilterState;
   facets?: Facets;
   onFiltersChange: (change: (state: FilterState) => FilterState) => void;
@@ -21,20 +23,12 @@ interface Props {
 }
 
 /** There is nothing to list, and this is what can be loosened. */
-export function EmptyList({ state, facets, onFiltersChange, onClear, onWiden }: Props) {
+export function EmptyList({ message, state, facets, onFiltersChange, onClear, onWiden }: Props) {
   const styles = useStyles2(getStyles);
   const narrowed = isNarrowed(state);
   return (
     <div className={styles.empty}>
-      <EmptyState
-        variant="not-found"
-        hideImage
-        message={
-          narrowed
-            ? t('page.noMatch', 'No records match these filters in this time range')
-            : t('page.noRecords', 'There are no records in this time range')
-        }
-      >
+      <EmptyState variant="not-found" hideImage message={message}>
         {narrowed && (
           <ul className={styles.list} aria-label={t('page.loosen', 'Filters to loosen')}>
             {state.identity !== '' && (

@@ -1,3 +1,4 @@
+import { dateMath } from '@grafana/data';
 import fc from 'fast-check';
 
 import { DEFAULT_COLUMNS, type FilterField, FILTER_FIELDS, RANGE_FIELDS, RANGE_UNITS, RECORD_FIELDS } from '../fields';
@@ -7,6 +8,7 @@ import { type ColumnWidths, DENSITIES, INITIAL_VIEW, type ListView, TIME_FORMATS
 
 import { REFRESH_INTERVALS } from './live/refreshIntervals';
 import { type PageState, parsePageState, serializePageState, serializeWhole } from './pageState';
+import { PAGE_TABS } from './tabs/pageTabs';
 
 const relative = fc.constantFrom('now', 'now-24h', 'now-30d', 'now-1M/M', 'now/d');
 const absolute = fc
@@ -80,6 +82,11 @@ const rest: fc.Arbitrary<Omit<PageState, keyof ListView>> = fc.record({
   from: time,
   to: time,
   timeZone: fc.constantFrom('', 'utc', 'browser', 'Europe/Berlin'),
+  list: fc.constantFrom(...PAGE_TABS),
+  sort: fc.record({ by: fc.constantFrom('last', 'first', 'failures'), descending: fc.boolean() }),
+  resolved: fc.boolean(),
+  compared: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+  comparedWith: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
   filters,
   excluded: filters,
   identity: text,
@@ -178,6 +185,18 @@ describe('the page in the address', () => {
     });
     expect(parsePageState('?from=soon&to=now')).toMatchObject({ from: 'now-24h', to: 'now' });
     expect(parsePageState('?from=now-5x&to=now')).toMatchObject({ from: 'now-24h', to: 'now' });
+  });
+
+  it.each([
+    ['from=now-7d', 'now-7d', 'now'],
+    ['from=2025-11-20', '2025-11-20T00:00:00.000Z', 'now'],
+    ['from=now-7d&to=later', 'now-7d', 'now'],
+    ['to=now-7d', 'now-7d-24h', 'now-7d'],
+    ['to=2025-11-21', '2025-11-20T00:00:00.000Z', '2025-11-21T00:00:00.000Z'],
+    ['to=now', 'now-24h', 'now'],
+  ])('takes one end of the time range, and completes it: %s', (search, from, to) => {
+    expect(parsePageState(`?${search}`)).toMatchObject({ from, to });
+    expect(dateMath.isValid(from)).toBe(true);
   });
 
   it('reads every value of a filter once, and no column that does not exist', () => {

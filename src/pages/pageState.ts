@@ -21,16 +21,28 @@ import {
 } from '../records/list/listView';
 
 import { addressOf, CONDITION_KEYS, conditionsOf } from './conditionAddress';
+import { type FailingSort, INITIAL_SORT, readSort, sortText } from './failing/failingSort';
 import { type RefreshInterval, refreshInterval } from './live/refreshIntervals';
+import { PAGE_TABS, type PageTab } from './tabs/pageTabs';
 
 /** Everything that decides what the page shows. */
 export interface PageState extends FilterState, ListView {
+  /** What of the records that the filters match. */
+  list: PageTab;
   /** Date math (`now-24h`) or ISO 8601. */
   from: string;
   to: string;
   /** As Grafana names time zones; empty: the user's. */
   timeZone: string;
   order: Order;
+  /** Order of the identities that fail. */
+  sort: FailingSort;
+  /** Whether identities that have succeeded since are among them. */
+  resolved: boolean;
+  /** Cycle that is compared with another; undefined: cycles are listed. */
+  compared?: string;
+  /** The other one; undefined: the one before. */
+  comparedWith?: string;
   /** How often new records are looked for; undefined: never. */
   refresh?: RefreshInterval;
   /** Whether the records over time are shown above the list. */
@@ -42,6 +54,7 @@ export interface PageState extends FilterState, ListView {
   dataSource: string;
 }
 
+const DAY_MS = 86_400_000;
 const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
 
 /** Names of the filters in the address, with a `-` in front where values are left out. Links to the page rely on them. */
@@ -80,6 +93,11 @@ const OWN_KEYS = [
     'from',
     'to',
     'timezone',
+    'list',
+    'sort',
+    'resolved',
+    'compared',
+    'comparedWith',
     'identity',
     'text',
     'columns',
@@ -104,6 +122,11 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
   return {
     ...rangeOf(text('from'), text('to')),
     timeZone: text('timezone'),
+    list: PAGE_TABS.find((tab) => tab === text('list')) ?? 'records',
+    sort: readSort(text('sort')),
+    resolved: text('resolved') === 'shown',
+    compared: text('compared') || undefined,
+    comparedWith: text('comparedWith') || undefined,
     filters: valuesOf(params, 'filters'),
     excluded: valuesOf(params, 'excluded'),
     identity: text('identity'),
@@ -151,6 +174,11 @@ function queryOf(state: PageState, search: string, told: (textOf: (view: ListVie
     params.set('to', state.to);
   }
   set('timezone', state.timeZone);
+  set('list', state.list, 'records');
+  set('sort', sortText(state.sort), sortText(INITIAL_SORT));
+  set('resolved', state.resolved ? 'shown' : '');
+  set('compared', state.compared ?? '');
+  set('comparedWith', state.comparedWith ?? '');
   set('identity', state.identity);
   set('text', state.text);
   for (const { field, kind, values } of activeFilters(state)) {
@@ -212,9 +240,14 @@ function valuesOf(params: URLSearchParams, kind: FilterKind): ChosenValues {
   return chosen;
 }
 
+/** What is missing, or no time, is `now` for the end, and a day before the end for the start. */
 function rangeOf(from: string, to: string): Pick<PageState, 'from' | 'to'> {
-  const [start, end] = [timeOf(from), timeOf(to)];
-  return start !== undefined && end !== undefined ? { from: start, to: end } : DEFAULT_RANGE;
+  const end = timeOf(to) ?? DEFAULT_RANGE.to;
+  return { from: timeOf(from) ?? dayBefore(end), to: end };
+}
+
+function dayBefore(time: string): string {
+  return dateMath.isMathString(time) ? `${time}-24h` : new Date(Date.parse(time) - DAY_MS).toISOString();
 }
 
 /** Date math as it stands, times in milliseconds or ISO 8601 as ISO 8601; undefined for anything else. */

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { RECORD_MAPPINGS } from '@provlogs/schema/mappings';
+import { HEARTBEAT_MAPPINGS, RECORD_MAPPINGS } from '@provlogs/schema/mappings';
+import * as v from 'valibot';
+import { parse } from 'yaml';
 
 import { readRules, type DataNode } from './grafana/rules.ts';
 
@@ -9,12 +11,17 @@ const queries = RULES.flatMap(({ uid, nodes }) =>
   nodes.flatMap((node) => (node.kind === 'data' ? [{ uid, node }] : []))
 );
 
-/** The type that a field of the records is mapped as. */
-function mappedType(field: string): unknown {
+const { datasources } = v.parse(
+  v.object({ datasources: v.array(v.object({ uid: v.string(), type: v.string() })) }),
+  parse(readFileSync('provisioning/datasources/provlogs.yaml', 'utf8'), { merge: true })
+);
+
+/** The type that a field is mapped as, in the records or in other mappings. */
+function mappedType(field: string, { properties }: { properties?: object } = RECORD_MAPPINGS): unknown {
   const at = (level: unknown, key: string): unknown =>
     typeof level === 'object' && level !== null ? new Map(Object.entries(level)).get(key) : undefined;
   const [first = '', ...rest] = field.split('.');
-  const top = at(RECORD_MAPPINGS.properties, field === '@timestamp' ? field : first);
+  const top = at(properties, field === '@timestamp' ? field : first);
   return at(
     rest.reduce((level, key) => at(at(level, 'properties'), key), top),
     'type'
@@ -47,6 +54,13 @@ describe.each(RULES)('the rule $uid', (rule) => {
       expect(fields).toContain(label);
     }
   });
+
+  it('has texts without figures for when there are none: Grafana would print %!f(<nil>)', () => {
+    for (const text of Object.values(rule.annotations)) {
+      const unguarded = text.replaceAll(/\{\{ if \$values\.\w+ \}\}[^]*?\{\{ (?:else|end) \}\}/g, '');
+      expect(unguarded).not.toMatch(/\$(?:values|labels)/);
+    }
+  });
 });
 
 it('rules and dashboards share a folder: Grafana finds that of the rules by its title only', () => {
@@ -58,6 +72,17 @@ it('rules and dashboards share a folder: Grafana finds that of the rules by its 
 
 it('uids are unique', () => {
   expect(new Set(RULES.map(({ uid }) => uid)).size).toBe(RULES.length);
+});
+
+it('queries ask data sources that are provisioned, for fields that are mapped', () => {
+  const elasticsearch = datasources.flatMap(({ uid, type }) => (type === 'elasticsearch' ? [uid] : []));
+  for (const { uid, node } of queries) {
+    expect(elasticsearch).toContain(node.datasourceUid);
+    const mappings = node.datasourceUid === 'provlogs-heartbeat' ? HEARTBEAT_MAPPINGS : RECORD_MAPPINGS;
+    const asked = [...node.model.query.matchAll(/([@a-z][\w.@]*):/g)].map(([, field = '']) => field);
+    const unmapped = asked.filter((field) => mappedType(field, mappings) === undefined);
+    expect({ uid, refId: node.refId, unmapped }).toEqual({ uid, refId: node.refId, unmapped: [] });
+  }
 });
 
 it('what is grouped by or counted as identities is a keyword: as anything else the counts would be 0', () => {

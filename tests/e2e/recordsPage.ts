@@ -21,7 +21,7 @@ export class RecordsPage {
 
   /** How many records are shown, and how many there are. */
   get count(): Locator {
-    return this.page.getByText(/^[\d,]+ of [\d,]+ records$/);
+    return this.page.getByText(/^[\d,]+ of [\d,]+ records?$/);
   }
 
   get drawer(): Locator {
@@ -55,7 +55,7 @@ export class RecordsPage {
   /** How many records there are in all, as the page says. */
   async total(): Promise<number> {
     const text = await this.count.innerText();
-    return Number(/of ([\d,]+) records/.exec(text)?.[1]?.replaceAll(',', ''));
+    return Number(/of ([\d,]+) records?/.exec(text)?.[1]?.replaceAll(',', ''));
   }
 
   /** The texts of a column in the rows that are on the screen. */

@@ -26,8 +26,10 @@ describe('the command line refuses with exit code 2 and one sentence', () => {
 
   it('when it refuses the credentials, without showing them', async () => {
     const server = createServer((_, response) => {
-      const headers = { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' };
-      response.writeHead(401, headers).end('{"error":{"type":"security_exception","reason":"no"},"status":401}');
+      // Elasticsearch's other replies have a header with its name.
+      response
+        .writeHead(401, { 'content-type': 'application/json' })
+        .end('{"error":{"type":"security_exception","reason":"no"},"status":401}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();

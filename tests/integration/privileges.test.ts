@@ -62,6 +62,17 @@ describe('least privilege, with the real security', () => {
     remove();
   });
 
+  it('says of credentials that are wrong or missing what they are, not that this is no Elasticsearch', async () => {
+    for (const env of [credentials({ apiKey: 'bm86a2V5' }), { ELASTICSEARCH_URL: engine?.address ?? '' }]) {
+      for (const command of [['check'], ['setup'], ['import', '-']]) {
+        expect(await provlogs(command, { env, input: JSON.stringify(FAILED_RETRY) })).toMatchObject({
+          code: 2,
+          stderr: expect.stringContaining('refused the credentials. Set ELASTICSEARCH_API_KEY'),
+        });
+      }
+    }
+  });
+
   it('makes working keys, shown once, with no more rights than the installer has', async () => {
     const made = await provlogs(['setup', '--keys'], { env: credentials(INSTALLER) });
     expect(made).toMatchObject({ code: 0, stderr: '' });

@@ -44,6 +44,12 @@ function typeOf({ properties }: estypes.MappingTypeMapping, field: string): stri
   return type;
 }
 
+it('the app is enabled: its data source and panel are offered only then', () => {
+  const plugins: unknown = parse(readFileSync('provisioning/plugins/provlogs.yaml', 'utf8'));
+  const { id } = v.parse(v.object({ id: v.string() }), JSON.parse(readFileSync('plugin.json', 'utf8')));
+  expect(plugins).toMatchObject({ apps: [{ type: id, disabled: false }] });
+});
+
 describe('provisioned dashboards', () => {
   const client = new Client({ node: process.env.ELASTICSEARCH_URL ?? '' });
   const dashboards = readDashboards();
@@ -78,10 +84,14 @@ describe('provisioned dashboards', () => {
   it('ask data sources that are provisioned, by their time field, for fields that are mapped', () => {
     const known = new Map(dataSources.map((dataSource) => [dataSource.uid, dataSource]));
     for (const { dashboard, queries } of dashboards) {
-      for (const { type, uid } of dashboard.panels.flatMap(({ datasource, targets }) => [
-        datasource,
-        ...targets.map((target) => target.datasource),
-      ])) {
+      const asked = [
+        ...dashboard.panels.flatMap(({ datasource, targets }) => [
+          datasource,
+          ...targets.map((target) => target.datasource),
+        ]),
+        ...dashboard.templating.list.flatMap(({ datasource }) => datasource ?? []),
+      ];
+      for (const { type, uid } of asked) {
         if (!['__expr__', '-- Mixed --'].includes(uid)) {
           expect(known.get(uid)).toMatchObject({ type });
         }

@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +31,7 @@ const compose: unknown = parse(readFileSync('docker-compose.yml', 'utf8'), { mer
 const service = v.object({
   image: v.string(),
   build: v.optional(v.object({ dockerfile: v.string(), target: v.string() })),
+  entrypoint: v.optional(v.array(v.string()), []),
   environment: v.optional(v.record(v.string(), v.string()), {}),
   volumes: v.optional(v.array(v.string()), []),
   ports: v.optional(v.array(v.string()), []),
@@ -30,6 +40,7 @@ const service = v.object({
   healthcheck: v.optional(v.object({ test: v.array(v.string()) })),
   read_only: v.optional(v.boolean()),
   cap_drop: v.optional(v.array(v.string())),
+  security_opt: v.optional(v.array(v.string())),
   deploy: v.object({ resources: v.object({ limits: v.object({ cpus: v.string(), memory: v.string() }) }) }),
 });
 
@@ -38,6 +49,14 @@ const { services, volumes } = v.parse(
   compose
 );
 const all = Object.entries(services);
+
+function serviceNamed(name: string): v.InferOutput<typeof service> {
+  const found = services[name];
+  if (found === undefined) {
+    throw new Error(`docker-compose.yml has no service ${name}.`);
+  }
+  return found;
+}
 const ONCE = ['secrets', 'setup', 'setup-kibana'];
 
 describe('docker-compose.yml', () => {
@@ -58,6 +77,9 @@ describe('docker-compose.yml', () => {
       expect({ name, image }).toEqual({ name, image: expect.stringMatching(/:\d+\.\d+\.\d+$/) });
       expect(deploy.resources.limits.memory).toMatch(/^\d+[mg]$/);
       ports.forEach((port) => expect(port).toMatch(/^127\.0\.0\.1:/));
+    }
+    for (const [, image] of readFileSync('ingest/Dockerfile', 'utf8').matchAll(/^FROM (\S+)/gm)) {
+      expect(image).toMatch(/:\d+\.\d+\.\d+(?:-[a-z-]+)?$/);
     }
   });
 
@@ -90,11 +112,71 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('mounts all that Grafana provisions, and sets every variable in it', () => {
+    const { entrypoint, environment, volumes: mounts } = serviceNamed('grafana');
+    for (const part of readdirSync('provisioning').filter((name) => !['docker', 'kibana'].includes(name))) {
+      expect(mounts).toContain(`./provisioning/${part}:/etc/grafana/provisioning/${part}:ro`);
+      const texts = readdirSync(join('provisioning', part))
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => readFileSync(join('provisioning', part, name), 'utf8').replaceAll(/^ *#.*$/gm, ''));
+      for (const [, variable = ''] of texts.join('\n').matchAll(/[:\s]\$([A-Z_]+)$/gm)) {
+        const isSet = variable in environment || entrypoint.join(' ').includes(`export ${variable}=`);
+        expect({ part, variable, isSet }).toEqual({ part, variable, isSet: true });
+      }
+    }
+    expect(environment.PROVLOGS_DASHBOARDS).toBe('/etc/grafana/provisioning/dashboards/provlogs');
+  });
+
+  it('names files that are mounted where they are looked for, and gives each part its own key', () => {
+    for (const [name, { environment, entrypoint, volumes: mounts }] of all) {
+      const targets = mounts.map((mount) => mount.split(':')[1] ?? '');
+      const inCommand = [...entrypoint.join(' ').matchAll(/cat (\/[\w/-]+)/g)].map(([, path = '']) => path);
+      const inEnvironment = Object.entries(environment).flatMap(([variable, value]) =>
+        /_FILE$|_CA$|_CA_CERTS$|^KEYS$/.test(variable) ? value : []
+      );
+      for (const path of [...inCommand, ...inEnvironment]) {
+        const isMounted = targets.some((target) => `${path}/`.startsWith(`${target}/`));
+        expect({ name, path, isMounted }).toEqual({ name, path, isMounted: true });
+      }
+    }
+    expect(serviceNamed('worker').environment.ELASTICSEARCH_API_KEY_FILE).toBe('/keys/writer-api-key');
+    expect(serviceNamed('grafana').entrypoint.join(' ')).toContain('$$(cat /keys/reader-api-key)');
+  });
+
+  it("sets what the containers' own scripts read", () => {
+    const script = readFileSync('provisioning/docker/setup.mjs', 'utf8');
+    const [, names = ''] = /const \{([^}]+)\} =\s+process\.env/.exec(script) ?? [];
+    expect(names.split(',').map((name) => name.trim())).toContain('KEYS');
+    for (const name of names.split(',')) {
+      expect(Object.keys(serviceNamed('setup').environment)).toContain(name.trim());
+    }
+  });
+
   it('runs the worker with no more than it needs', () => {
     for (const name of ['worker', 'setup', 'setup-kibana']) {
       expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
     }
+    for (const name of ['worker', 'setup', 'setup-kibana', 'kibana', 'grafana']) {
+      expect(services[name]).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    }
     expect(readFileSync('ingest/Dockerfile', 'utf8')).toMatch(/\nUSER node\nENTRYPOINT \["node"/);
+  });
+
+  it('has in its image every package that the worker needs', () => {
+    const copied = [...readFileSync('ingest/Dockerfile', 'utf8').matchAll(/^COPY --from=dependencies (\S+)/gm)];
+    const { packages } = v.parse(
+      v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean(), false) })) }),
+      JSON.parse(readFileSync('package-lock.json', 'utf8'))
+    );
+    const places = Object.entries(packages).flatMap(([path, { dev }]) =>
+      dev ? [] : (/^(?:(?:ingest|schema)\/)?node_modules(?=\/)/.exec(path)?.[0] ?? [])
+    );
+    for (const place of new Set(places)) {
+      expect({ place, isCopied: copied.some(([, from = '']) => `/app/${place}/`.startsWith(`${from}/`)) }).toEqual({
+        place,
+        isCopied: true,
+      });
+    }
   });
 
   it('holds no secret: each comes from a file or from .env', () => {
@@ -206,6 +288,7 @@ describe("the containers' commands", () => {
     answers.status = 503;
     expect(await health({ GRAPH_TENANT_ID: 'a', HTTP_PORT: port })).toBe(1);
     expect(await health({ GRAPH_TENANT_ID: '', HTTP_PORT: port })).toBe(0);
+    expect(await health({ KAFKA_CONNECTION_STRING_FILE: '/run/secrets/a', HTTP_PORT: port })).toBe(1);
     server.close();
   });
 });

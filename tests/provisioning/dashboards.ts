@@ -45,7 +45,9 @@ const panel = v.object({
 const dashboard = v.object({
   uid: text,
   title: text,
-  templating: v.object({ list: v.array(v.object({ name: text, type: text, query: text })) }),
+  templating: v.object({
+    list: v.array(v.object({ name: text, type: text, query: text, datasource: v.optional(dataSource) })),
+  }),
   panels: v.array(panel),
 });
 

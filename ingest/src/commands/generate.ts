@@ -29,12 +29,12 @@ export async function generate(
   output: Writable,
   signal: AbortSignal
 ): Promise<void> {
-  await writeLines(output, generateLines({ ...options, from, to }));
+  await writeLines(output, generateLines({ ...options, from, to }), signal);
   let last = to;
   while (follow && !signal.aborted) {
     await delay(FOLLOW_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
     const now = new Date();
-    await writeLines(output, generateLines({ ...options, from: last, to: now }));
+    await writeLines(output, generateLines({ ...options, from: last, to: now }), signal);
     last = now;
   }
 }
@@ -61,13 +61,16 @@ function timeOf(option: string, text: string): Date {
   return time;
 }
 
-async function writeLines(output: Writable, lines: Iterable<string>): Promise<void> {
+async function writeLines(output: Writable, lines: Iterable<string>, signal: AbortSignal): Promise<void> {
   let chunk = '';
   for (const line of lines) {
     chunk += `${line}\n`;
     if (chunk.length > CHUNK_CHARACTERS) {
       await write(output, chunk);
       chunk = '';
+      if (signal.aborted) {
+        return;
+      }
     }
   }
   await write(output, chunk);

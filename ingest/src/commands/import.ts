@@ -89,8 +89,10 @@ function keepRetention(
 async function importFile(file: string, writer: RecordWriter, unopened: string[]): Promise<void> {
   const source = file === '-' ? 'standard input' : file;
   try {
-    for await (const piece of readFile(file)) {
-      await writeInput(piece, { source, position: `line ${piece.line}` }, writer);
+    for await (const pieces of readFile(file)) {
+      for (const piece of pieces) {
+        await writeInput(piece, { source, position: `line ${piece.line}` }, writer);
+      }
     }
   } catch (error) {
     if (!isSystemError(error)) {

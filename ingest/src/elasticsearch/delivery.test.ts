@@ -3,10 +3,10 @@ import { RECORD_INDEX_PREFIX } from '@provlogs/schema/indices';
 
 import { type Answer, FaultyElasticsearch, inTurn, items } from '../../../tests/fixtures/faultyElasticsearch.ts';
 import { createLines, type Entry } from './batch.ts';
+import { BulkBody } from './bulkBody.ts';
 import { DayIndices } from './dayIndices.ts';
 import { deliver, type FinalOutcome } from './delivery.ts';
 import { RequestGate } from './requestGate.ts';
-import { Utf8Lines } from './utf8Lines.ts';
 
 describe('deliver', () => {
   const elasticsearch = new FaultyElasticsearch();
@@ -23,7 +23,7 @@ describe('deliver', () => {
     prefix: RECORD_INDEX_PREFIX,
     index: `${RECORD_INDEX_PREFIX}2026.11.20`,
     id,
-    lines: new Utf8Lines().of(
+    lines: new BulkBody(0).add(
       createLines(`${RECORD_INDEX_PREFIX}2026.11.20`, id, JSON.stringify({ text: 'x'.repeat(size) }))
     ),
   });

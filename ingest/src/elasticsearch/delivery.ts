@@ -4,6 +4,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 
 import { backoffMs } from './backoff.ts';
 import { bytesOf, type Entry } from './batch.ts';
+import { joined } from './bulkBody.ts';
 import { bulkOutcomes, type ItemOutcome, OUTCOME_PATHS } from './bulk.ts';
 import type { DayIndices } from './dayIndices.ts';
 import { Patience, reasonOf, statusOf } from './problem.ts';
@@ -34,26 +35,29 @@ export interface DeliveryOptions<E extends Entry> {
 
 /**
  * Sends entries until each has a final outcome. What may pass by itself is retried without limit; a request that is
- * too large is halved.
+ * too large is halved. Resolves to whether one request was enough for all.
  * Throws a `UserError`, or Elasticsearch's own error, for what no retry can help (credentials, missing rights).
  */
-export async function deliver<E extends Entry>(entries: E[], options: DeliveryOptions<E>): Promise<void> {
+export async function deliver<E extends Entry>(entries: E[], options: DeliveryOptions<E>): Promise<boolean> {
   const { onRetry, signal, random = Math.random } = options;
   const patience = new Patience();
   let pending = entries;
-  for (let attempt = 1; pending.length > 0; attempt++) {
+  let attempts = 0;
+  while (pending.length > 0) {
+    attempts++;
     const result = await attemptOnce(pending, patience, options);
     if (result.kind === 'refused') {
       await deliverHalves(pending, result, options);
-      return;
+      return false;
     }
     pending = result.again;
     if (pending.length > 0) {
-      const waitMs = backoffMs(attempt, random);
+      const waitMs = backoffMs(attempts, random);
       onRetry(result.reason, waitMs, result.isThrottled);
       await delay(waitMs, undefined, { signal });
     }
   }
+  return attempts === 1;
 }
 
 /** What became of a request: what of it has to be sent again, or that it was refused as a whole. */
@@ -101,7 +105,7 @@ async function sendOnce<E extends Entry>(
       method: 'POST',
       path: '/_bulk',
       querystring: { timeout: SHARD_TIMEOUT, filter_path: OUTCOME_PATHS },
-      bulkBody: Buffer.concat(entries.map(({ lines }) => lines)),
+      bulkBody: joined(entries.map(({ lines }) => lines)),
     });
     const outcomes = bulkOutcomes(response, entries.length);
     if (outcomes === undefined) {

@@ -96,9 +96,15 @@ export class Patience {
   }
 }
 
-/** False when something else answered, such as a proxy's or a web server's page. */
+/**
+ * False when something else answered, such as a proxy's or a web server's page. Elasticsearch refuses credentials before
+ * it puts its name on the reply.
+ */
 export function isFromElasticsearch(error: unknown): boolean {
-  return error instanceof errors.ResponseError && error.headers?.['x-elastic-product'] === 'Elasticsearch';
+  return (
+    error instanceof errors.ResponseError &&
+    (error.headers?.['x-elastic-product'] === 'Elasticsearch' || causeOf(error).type === 'security_exception')
+  );
 }
 
 /**

@@ -5,17 +5,20 @@ import type { ProvisioningStatus } from '@provlogs/schema/record';
 import type { NormalizedRecord } from '../normalize/normalize.ts';
 import { UserError } from '../userError.ts';
 import { createLines, type Entry } from './batch.ts';
+import { BulkBody } from './bulkBody.ts';
 import { DayIndices } from './dayIndices.ts';
 import { deliver, type FinalOutcome, type OnRetry } from './delivery.ts';
 import { cutRaw, type Rejection, rejectId } from './rejects.ts';
 import { RequestGate } from './requestGate.ts';
-import { Utf8Lines } from './utf8Lines.ts';
 import { wellFormedJson } from './wellFormedJson.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Elastic's advice is single-digit megabytes; larger requests were not faster and cost memory on both sides. */
 const BATCH_BYTES = 2 * 1024 * 1024;
+
+/** Room for what a text may need before it is known what it does need. */
+const BODY_BYTES = BATCH_BYTES + 256 * 1024;
 
 /** A proxy that takes less than this takes most records one by one: no batch size would help. */
 const SMALLEST_BATCH_BYTES = 256 * 1024;
@@ -67,6 +70,8 @@ interface PendingEntry extends Entry {
   rejection?: Rejection;
 }
 
+type NewEntry = Omit<PendingEntry, 'lines'>;
+
 /**
  * Writes records and rejected input, many a request. `add` and `reject` wait while enough is on its way, so that a
  * source is read no faster than Elasticsearch takes it.
@@ -79,10 +84,12 @@ export class RecordWriter {
   readonly #options: WriterOptions;
   readonly #days: DayIndices;
   readonly #gate = new RequestGate();
-  readonly #utf8 = new Utf8Lines();
   readonly #inFlight = new Set<Promise<void>>();
   #batch: PendingEntry[] = [];
   #bytes = 0;
+  #body = new BulkBody(BODY_BYTES);
+  /** Bodies that nobody reads any more. */
+  readonly #spareBodies: BulkBody[] = [];
   /** Smaller once something on the way to Elasticsearch has refused as much. */
   #batchBytes = BATCH_BYTES;
   /** The number of what was added last, counted from 1. */
@@ -124,15 +131,17 @@ export class RecordWriter {
     }
     const index = dailyIndex(RECORD_INDEX_PREFIX, activityTime);
     const { status, application } = document.provisioning;
-    await this.#enqueue({
-      prefix: RECORD_INDEX_PREFIX,
-      index,
-      id: documentId,
-      lines: this.#utf8.of(createLines(index, documentId, body)),
-      origin,
-      number: ++this.#added,
-      record: { activityTime, status, application: application?.name ?? application?.id },
-    });
+    await this.#enqueue(
+      {
+        prefix: RECORD_INDEX_PREFIX,
+        index,
+        id: documentId,
+        origin,
+        number: ++this.#added,
+        record: { activityTime, status, application: application?.name ?? application?.id },
+      },
+      body
+    );
   }
 
   /** Keeps input that is no record. Throws what ended an earlier request for good. */
@@ -146,8 +155,10 @@ export class RecordWriter {
       return;
     }
     const entries = this.#batch;
+    const body = this.#body;
     this.#batch = [];
     this.#bytes = 0;
+    this.#body = this.#spareBodies.pop() ?? new BulkBody(BODY_BYTES);
     const sent = deliver(entries, {
       client: this.#options.client,
       days: this.#days,
@@ -159,6 +170,13 @@ export class RecordWriter {
       },
       signal: this.#stopping.signal,
     })
+      .then((wasSentOnce) => {
+        // An answer that accounts for every document is one to all of the body; of others who knows who still reads it.
+        if (wasSentOnce) {
+          body.clear();
+          this.#spareBodies.push(body);
+        }
+      })
       .catch((error: unknown) => {
         this.#failure ??= error;
         this.#stopping.abort();
@@ -189,14 +207,16 @@ export class RecordWriter {
   }
 
   async #enqueueRejection(rejection: Rejection, origin: Origin): Promise<void> {
-    await this.#enqueue(this.#rejectEntry(rejection, origin, ++this.#added));
+    const { entry, body } = this.#rejectEntry(rejection, origin, ++this.#added);
+    await this.#enqueue(entry, body);
   }
 
-  async #enqueue(entry: PendingEntry): Promise<void> {
+  /** `body`: the document as JSON, which has at least so many bytes as characters. */
+  async #enqueue(entry: NewEntry, body: string): Promise<void> {
     this.#throwFailure();
     this.counts.read++;
     this.#unsettled.add(entry.number);
-    while (this.#batch.length > 0 && this.#bytes + entry.lines.length > this.#batchBytes) {
+    while (this.#batch.length > 0 && this.#bytes + body.length > this.#batchBytes) {
       if (this.#hasRoom()) {
         this.flush();
       } else {
@@ -204,7 +224,7 @@ export class RecordWriter {
         this.#throwFailure();
       }
     }
-    this.#push(entry);
+    this.#push(entry, body);
   }
 
   /** What is in flight waits in memory until Elasticsearch has it: no more than it takes at a time. */
@@ -212,9 +232,10 @@ export class RecordWriter {
     return this.#inFlight.size < this.#gate.limit;
   }
 
-  #push(entry: PendingEntry): void {
-    this.#batch.push(entry);
-    this.#bytes += entry.lines.length;
+  #push(entry: NewEntry, body: string): void {
+    const lines = this.#body.add(createLines(entry.index, entry.id, body));
+    this.#batch.push({ ...entry, lines });
+    this.#bytes += lines.end - lines.start;
   }
 
   #settle(entry: PendingEntry, outcome: FinalOutcome): void {
@@ -224,7 +245,7 @@ export class RecordWriter {
         if (raw === '') {
           this.#failure ??= new UserError(`Rejected input can't be kept in "${entry.index}": ${outcome.reason}`);
         } else {
-          this.#push(this.#rejectEntry(entry.rejection, { ...entry.origin, raw: () => raw }, entry.number));
+          this.#again(entry.rejection, { ...entry.origin, raw: () => raw }, entry.number);
         }
         return;
       }
@@ -237,7 +258,7 @@ export class RecordWriter {
     if (outcome.kind === 'rejected') {
       const kind = outcome.tooLarge ? 'tooLarge' : 'refused';
       const reason = `Elasticsearch refused it: ${outcome.reason}`;
-      this.#push(this.#rejectEntry({ kind, reason }, entry.origin, entry.number));
+      this.#again({ kind, reason }, entry.origin, entry.number);
       return;
     }
     this.counts[outcome.kind]++;
@@ -247,7 +268,13 @@ export class RecordWriter {
     this.#unsettled.delete(entry.number);
   }
 
-  #rejectEntry(rejection: Rejection, origin: Origin, number: number): PendingEntry {
+  /** Has what was refused kept as rejected input. Does not wait: the request that it was part of is on its way. */
+  #again(rejection: Rejection, origin: Origin, number: number): void {
+    const { entry, body } = this.#rejectEntry(rejection, origin, number);
+    this.#push(entry, body);
+  }
+
+  #rejectEntry(rejection: Rejection, origin: Origin, number: number): { entry: NewEntry; body: string } {
     const now = this.#options.now();
     const raw = origin.raw();
     const index = dailyIndex(REJECT_INDEX_PREFIX, now);
@@ -259,15 +286,7 @@ export class RecordWriter {
       source: { name: origin.source, position: origin.position },
       raw,
     });
-    return {
-      prefix: REJECT_INDEX_PREFIX,
-      index,
-      id,
-      lines: this.#utf8.of(createLines(index, id, body)),
-      origin,
-      number,
-      rejection,
-    };
+    return { entry: { prefix: REJECT_INDEX_PREFIX, index, id, origin, number, rejection }, body };
   }
 
   #throwFailure(): void {

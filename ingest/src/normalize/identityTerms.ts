@@ -23,6 +23,7 @@ const LONGEST_NAME = Math.max(...Array.from(NAMING_DETAILS, (name) => name.lengt
 
 // Its parts mean nothing, and every other id shares some.
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const GUID_LENGTH = 36;
 const BLANKS = /\s+/;
 const PUNCTUATION = /[\s.,;:_@()[\]{}<>/\\='"|+*&!?#-]+/;
 
@@ -66,7 +67,11 @@ function addText(terms: Set<string>, text: string | undefined): void {
     return;
   }
   add(terms, whole);
-  if (GUID.test(whole)) {
+  if (whole.length === GUID_LENGTH && GUID.test(whole)) {
+    return;
+  }
+  const parts = whole.split(PUNCTUATION);
+  if (parts.length === 1) {
     return;
   }
   for (const word of whole.split(BLANKS)) {
@@ -76,7 +81,7 @@ function addText(terms: Set<string>, text: string | undefined): void {
   if (at > 0) {
     add(terms, whole.slice(0, at));
   }
-  for (const part of whole.split(PUNCTUATION)) {
+  for (const part of parts) {
     add(terms, part);
   }
 }

@@ -66,11 +66,13 @@ function kindOf(type: string | undefined): string {
   return kind === '' ? 'object' : cut(kind, 40);
 }
 
+/** What looking for is cheap, and finds everything that `BLANKS` would change, and more. */
+const MAY_HAVE_BLANKS = /[^!-~] |^ | $|[^ -~]/;
+const BLANKS = /[\s\p{Cc}]+/gu;
+
 /** On one line, and at most so long. */
 function cut(text: string, length: number): string {
-  const line = text
-    .slice(0, length + 1)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  const start = text.length > length ? text.slice(0, length + 1) : text;
+  const line = MAY_HAVE_BLANKS.test(start) ? start.replace(BLANKS, ' ').trim() : start;
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

@@ -34,8 +34,14 @@ export function failedStep(steps: readonly JsonObject[]): string | undefined {
 
 /** The descriptions of the steps, each once; undefined where no step has one. */
 export function descriptionsOf(steps: readonly JsonObject[]): string[] | undefined {
-  const descriptions = new Set(steps.flatMap((step) => nonEmptyText(step['description']) ?? []));
-  return descriptions.size === 0 ? undefined : [...descriptions];
+  const descriptions = new Set<string>();
+  for (const step of steps) {
+    const description = nonEmptyText(step['description']);
+    if (description !== undefined) {
+      descriptions.add(description);
+    }
+  }
+  return descriptions.size === 0 ? undefined : Array.from(descriptions);
 }
 
 /** Our word for a skip by the scope alone, where no step names a reason. */

@@ -157,4 +157,13 @@ describe('QueryEditor', () => {
     await user.click(screen.getByLabelText('Records'));
     expect(seen.last).toMatchObject({ queryType: 'records', filters });
   });
+
+  it('asks for failing identities within the same filters, with those that are resolved on demand', async () => {
+    const filters = [{ field: 'error.code' as const, values: ['Timeout'] }];
+    const { seen, user } = setUp({ refId: 'A', queryType: 'records', filters });
+    await user.click(screen.getByLabelText('Failing identities'));
+    expect(seen.last).toMatchObject({ queryType: 'failing', filters });
+    await user.click(screen.getByLabelText('Also resolved ones'));
+    expect(seen.last).toMatchObject({ queryType: 'failing', resolved: true });
+  });
 });

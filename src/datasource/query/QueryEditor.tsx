@@ -6,7 +6,9 @@ import React from 'react';
 import { type DataSource } from '../datasource';
 import { migrateQuery } from '../request/migrate';
 import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
+import { CyclesOptions } from './CyclesOptions';
 import { FacetsOptions } from './FacetsOptions';
+import { FailingOptions } from './FailingOptions';
 import { LABEL_WIDTH } from './layout';
 import { NarrowingFields } from './NarrowingFields';
 import { RecordsOptions } from './RecordsOptions';
@@ -31,6 +33,16 @@ function types(): Array<SelectableValue<QueryType>> {
       label: t('query.values', 'Values'),
       value: 'facets',
       description: t('query.valuesDescription', 'The values of fields with the number of their records'),
+    },
+    {
+      label: t('query.failing', 'Failing identities'),
+      value: 'failing',
+      description: t('query.failingDescription', 'Identities that failed and have not succeeded since'),
+    },
+    {
+      label: t('query.cycles', 'Cycles'),
+      value: 'cycles',
+      description: t('query.cyclesDescription', 'What each run of a job did'),
     },
   ];
 }
@@ -65,6 +77,8 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
       />
       {query.queryType === 'series' && <SeriesOptions query={query} onChange={change} />}
       {query.queryType === 'facets' && <FacetsOptions query={query} onChange={change} />}
+      {query.queryType === 'cycles' && <CyclesOptions query={query} onChange={change} />}
+      {query.queryType === 'failing' && <FailingOptions query={query} onChange={change} />}
       {query.queryType === 'records' && <RecordsOptions query={query} onChange={change} />}
     </>
   );
@@ -79,6 +93,9 @@ function withType(query: ProvisioningQuery, queryType: QueryType): ProvisioningQ
       return { ...common, queryType, metrics: ['count'], groupBy: ['provisioning.status'] };
     case 'facets':
       return { ...common, queryType, fields: ['provisioning.status'] };
+    case 'failing':
+    case 'cycles':
+      return { ...common, queryType };
     default:
       return { ...common, queryType: 'records' };
   }

@@ -24,6 +24,21 @@ export function displayText(query: ProvisioningQuery): string {
         query
       );
     }
+    case 'failing':
+      return sentence(
+        query.resolved ? t('displayText.failed', 'Identities that failed') : t('query.failing', 'Failing identities'),
+        query
+      );
+    case 'cycles':
+      return sentence(t('query.cycles', 'Cycles'), query);
+    case 'comparison':
+      return sentence(
+        t('displayText.comparison', 'Cycle {{- cycle}} compared with {{- before}}', {
+          cycle: query.cycle,
+          before: query.before,
+        }),
+        query
+      );
     default:
       return sentence(t('query.records', 'Records'), query);
   }

@@ -24,7 +24,10 @@ describe('readQuery', () => {
   });
 
   it.each([
-    ['{"refId":"A","queryType":"logs"}', 'queryType: must be records, series, facets or record'],
+    [
+      '{"refId":"A","queryType":"logs"}',
+      'queryType: must be records, series, facets, failing, cycles, comparison or record',
+    ],
     ['{"refId":"A","queryType":"records","limit":0}', 'limit: the limit must be a whole number from 1 to 10000'],
     ['{"refId":"A","queryType":"records","limit":10001}', 'limit: the limit must be a whole number from 1 to 10000'],
     ['{"refId":"A","queryType":"records","limit":"5"}', 'limit: the limit must be a whole number from 1 to 10000'],

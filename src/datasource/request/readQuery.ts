@@ -14,6 +14,10 @@ export const DEFAULT_FACET_VALUES = 100;
 export const MAX_GROUPS = 100;
 export const DEFAULT_GROUPS = 10;
 export const MAX_GROUP_FIELDS = 2;
+export const MAX_FAILING = 10_000;
+export const DEFAULT_FAILING = 1000;
+export const MAX_CYCLES = 1000;
+export const DEFAULT_CYCLES = 100;
 const MAX_COLUMNS = 100;
 // Each letter takes up to ten characters of a regular expression, which may have 1,000 (`index.max_regex_length`).
 const MAX_CONTAINS_LENGTH = 90;
@@ -138,8 +142,36 @@ const recordQuery = v.object({
   ),
 });
 
-const query = v.variant('queryType', [recordsQuery, seriesQuery, facetsQuery, recordQuery], () =>
-  t('readQuery.noType', 'must be records, series, facets or record')
+const failingQuery = v.object({
+  ...narrowing,
+  queryType: v.literal('failing'),
+  resolved: v.optional(v.boolean(), false),
+  limit: limit(MAX_FAILING, DEFAULT_FAILING),
+});
+
+const cyclesQuery = v.object({
+  ...narrowing,
+  queryType: v.literal('cycles'),
+  limit: limit(MAX_CYCLES, DEFAULT_CYCLES),
+});
+
+const cycleId = v.pipe(
+  v.string(),
+  v.minLength(1, () => t('readQuery.noCycle', 'the ID of a cycle is missing'))
+);
+
+const comparisonQuery = v.object({
+  ...narrowing,
+  queryType: v.literal('comparison'),
+  cycle: cycleId,
+  before: cycleId,
+  limit: limit(MAX_FAILING, DEFAULT_FAILING),
+});
+
+const query = v.variant(
+  'queryType',
+  [recordsQuery, seriesQuery, facetsQuery, failingQuery, cyclesQuery, comparisonQuery, recordQuery],
+  () => t('readQuery.noType', 'must be records, series, facets, failing, cycles, comparison or record')
 );
 
 /** A query as this data source runs it: narrowed, defaults filled in. */
@@ -147,6 +179,9 @@ export type ReadQuery = v.InferOutput<typeof query>;
 export type ReadRecordsQuery = v.InferOutput<typeof recordsQuery>;
 export type ReadSeriesQuery = v.InferOutput<typeof seriesQuery>;
 export type ReadFacetsQuery = v.InferOutput<typeof facetsQuery>;
+export type ReadFailingQuery = v.InferOutput<typeof failingQuery>;
+export type ReadCyclesQuery = v.InferOutput<typeof cyclesQuery>;
+export type ReadComparisonQuery = v.InferOutput<typeof comparisonQuery>;
 
 /**
  * Narrows a query, which dashboards keep as JSON that anybody may edit.

@@ -68,7 +68,7 @@ const IDENTIFYING = ['organization.id', 'event.id'];
  * What asks for fields: those that have a column of their own from there. Where that is all, nothing of the record is
  * read and unpacked, not even its `_id`, which takes longer than everything else of a page.
  */
-function fieldsOf(names: readonly string[], documents: boolean): JsonObject {
+export function fieldsOf(names: readonly string[], documents: boolean): JsonObject {
   const hasColumn = (name: string) => (recordField(name)?.kind ?? 'text') !== 'text';
   const formatted = (field: string) =>
     recordField(field)?.kind === 'time' ? { field, format: 'epoch_millis' } : field;

@@ -54,7 +54,8 @@ export function readSeries(aggregations: Record<string, unknown>): SeriesAggrega
   return read(series, aggregations);
 }
 
-function read<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
+/** Narrows an aggregation of an answer; one that is not as it was asked for is an error that says so. */
+export function read<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
   const parsed = v.safeParse(schema, input);
   if (!parsed.success) {
     throw new UserError(

@@ -36,3 +36,8 @@ export function noticesOf({ timed_out, _shards }: SearchResponse): QueryResultMe
   }
   return notices;
 }
+
+/** Several questions may have the same to say. */
+export function eachOnce(notices: readonly QueryResultMetaNotice[]): QueryResultMetaNotice[] {
+  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
+}

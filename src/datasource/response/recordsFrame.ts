@@ -53,7 +53,8 @@ export function recordsFrame(response: SearchResponse, asked: Asked): DataFrame 
 // Of a field with many values, a cell has them all: no value that a filter could look for.
 const FILTERABLE: ReadonlySet<string> = new Set(FILTER_FIELDS.filter((name) => recordField(name)?.kind === 'keyword'));
 
-function idField(hits: Hit[]): Field {
+/** The ids of records, which open them and are never shown. */
+export function idField(hits: readonly Hit[]): Field {
   return {
     name: DOCUMENT_ID_COLUMN,
     type: FieldType.string,
@@ -66,7 +67,8 @@ function documentField(hits: Hit[]): Field {
   return { name: DOCUMENT_COLUMN, type: FieldType.other, config: {}, values: hits.map((hit) => hit._source) };
 }
 
-function columnField(name: string, hits: Hit[]): Field {
+/** A field of records as a column; the value of its stand-in where a record has none. */
+export function columnField(name: string, hits: readonly Hit[]): Field {
   const field: RecordField = recordField(name) ?? { name, title: name, kind: 'text' };
   const { title, kind } = field;
   const { type, valueOf, ...presentation } = presentations[kind];

@@ -16,7 +16,7 @@ const asAnswered = v.object({
   _source: v.optional(v.record(v.string(), v.unknown())),
 });
 
-const hit = v.pipe(
+export const hit = v.pipe(
   asAnswered,
   v.check(({ _id: id, sort }) => id !== undefined || sort !== undefined),
   v.transform(({ _id: id, ...rest }) => ({ ...rest, _id: id ?? idOf(rest.fields) }))

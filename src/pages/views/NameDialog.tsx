@@ -48,7 +48,12 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
             maxLength={MAX_NAME}
             autoComplete="off"
             ref={input}
-            onFocus={(event) => event.currentTarget.select()}
+            onFocus={({ currentTarget }) => {
+              // What was typed before the dialog took the focus is not to be typed over.
+              if (currentTarget.value === initial) {
+                currentTarget.select();
+              }
+            }}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Field>

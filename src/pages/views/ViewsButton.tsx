@@ -1,5 +1,4 @@
 import { css } from '@emotion/css';
-import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
@@ -7,6 +6,7 @@ import React, { type MouseEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import { NO_FILTERS } from '../../records/filters/filterState';
+import { addressOf, hrefOf } from '../pageLink';
 import { type PageState, parsePageState, serializeWhole } from '../pageState';
 
 import { BUILT_IN_VIEWS } from './builtInViews';
@@ -112,16 +112,6 @@ export function ViewsButton({ state, saved, onOpen }: Props) {
       />
     </>
   );
-}
-
-/** Where a state is shown, in this Grafana's router; what others have in the address stays. */
-function addressOf(state: PageState): string {
-  const { pathname, search } = locationService.getLocation();
-  return pathname + serializeWhole(state, search);
-}
-
-function hrefOf(state: PageState): string {
-  return locationUtil.assureBaseUrl(addressOf(state));
 }
 
 const getStyles = () => ({

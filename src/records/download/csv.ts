@@ -3,6 +3,9 @@ export type Cell = string | number | boolean | null;
 
 // A spreadsheet takes such a text for a formula; full-width signs too, in the languages that write them.
 const FORMULA = /^'*[\s\uFEFF\0]*[=+\-@＝＋－＠]|^'*[\t\r\n]/;
+/** Begins a file: without it, spreadsheets read the file in an older encoding. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /**

@@ -5,7 +5,7 @@ import { RECORD_FIELDS, type RecordFieldName } from '../../fields';
 import { modifiedPropertiesOf, stepsOf, textAt, valueAt } from '../drawer/recordDocument';
 import { graphObjectOf } from '../graph/graphJson';
 
-import { type Cell, csvRow } from './csv';
+import { BYTE_ORDER_MARK, type Cell, csvRow } from './csv';
 
 /** One file of a download, as text: `head`, then every record's text with `between` among them, then `foot`. */
 export interface FileFormat {
@@ -49,9 +49,6 @@ const JSON_FILE: Omit<FileFormat, 'name'> = {
   foot: '',
   textOf: (document) => JSON.stringify(graphObjectOf(document) ?? document),
 };
-
-// Spreadsheets read a file without the mark in an older encoding.
-const BYTE_ORDER_MARK = '\uFEFF';
 
 function csvFile(name: string, header: string[], rowsOf: (document: JsonObject) => Cell[][]): FileFormat {
   return {

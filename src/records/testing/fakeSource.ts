@@ -15,11 +15,14 @@ import { type JsonObject } from '@provlogs/schema/record';
 import { defer, type Observable, of } from 'rxjs';
 
 import {
+  type ComparisonQuery,
   type Cursor,
+  type CyclesQuery,
   DATA_SOURCE_TYPE,
   DOCUMENT_COLUMN,
   DOCUMENT_ID_COLUMN,
   type FacetsQuery,
+  type FailingQuery,
   type ProvisioningQuery,
   type RecordQuery,
   type RecordsQuery,
@@ -32,6 +35,9 @@ export interface Answers {
   facets?: (query: FacetsQuery) => DataFrame[];
   record?: (query: RecordQuery) => DataFrame;
   series?: (query: SeriesQuery) => DataFrame[];
+  failing?: (query: FailingQuery) => DataFrame;
+  cycles?: (query: CyclesQuery) => DataFrame;
+  comparison?: (query: ComparisonQuery) => DataFrame;
 }
 
 /** A data source whose answers a test decides. */
@@ -120,6 +126,12 @@ function answer(answers: Answers, query: ProvisioningQuery): DataFrame[] {
       return answers.record ? [answers.record(query)] : [];
     case 'series':
       return answers.series?.(query) ?? [];
+    case 'failing':
+      return [answers.failing?.(query) ?? recordsFrame([])];
+    case 'cycles':
+      return [answers.cycles?.(query) ?? recordsFrame([])];
+    case 'comparison':
+      return [answers.comparison?.(query) ?? recordsFrame([])];
   }
 }
 

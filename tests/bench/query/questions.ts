@@ -1,5 +1,9 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
+import { AT_ONCE } from '../../../src/datasource/failing';
+import { failedInSearch } from '../../../src/datasource/request/comparison';
+import { cyclesSearch } from '../../../src/datasource/request/cycles';
+import { failedSearch } from '../../../src/datasource/request/failing';
 import { type Narrowed } from '../../../src/datasource/request/narrowing';
 import { facetsSearch, recordSearch, recordsSearch } from '../../../src/datasource/request/search';
 import { seriesSearch } from '../../../src/datasource/request/series';
@@ -115,6 +119,12 @@ function body(input: ProvisioningQuery, asked: Narrowed): JsonObject {
       return facetsSearch(query, asked);
     case 'series':
       return seriesSearch(query, asked, { interval: '6h', timeZone: 'UTC' });
+    case 'failing':
+      return failedSearch(asked, { size: AT_ONCE });
+    case 'cycles':
+      return cyclesSearch(query, asked);
+    case 'comparison':
+      return failedInSearch([query.before, query.cycle], asked, { size: AT_ONCE });
     case 'record':
       return recordSearch(query.documentId);
   }

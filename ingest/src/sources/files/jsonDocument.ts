@@ -26,15 +26,16 @@ const CUT_OFF = {
 /**
  * The records of JSON that spreads over lines or is one long line: the elements of a list, of a page's or batch's
  * list, or objects one after the other. A broken record costs itself only, as far as the beginning of the next one
- * can be told; whatever else stands where a record should be is a piece of its own.
+ * can be told; whatever else stands where a record should be is a piece of its own. Those that a chunk ends come
+ * together, and have to be taken before the next are asked for.
  */
-export async function* documentPieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+export async function* documentPieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<Piece>> {
   const splitter = new Splitter();
   for await (const chunk of input) {
     splitter.append(chunk);
-    yield* splitter.pieces(false);
+    yield splitter.pieces(false);
   }
-  yield* splitter.pieces(true);
+  yield splitter.pieces(true);
 }
 
 class Splitter {

@@ -4,49 +4,61 @@ const NEWLINE = 0x0a;
 const SPACE = 0x20;
 
 /**
- * One piece a line. Blank lines are passed over; a line that is broken costs itself only.
+ * One piece a line, those that a chunk ends at a time; they have to be taken before the next are asked for. Blank lines
+ * are passed over; a line that is broken costs itself only.
  * Throws what the input throws, after the part of a line that came before it.
  */
-export async function* linePieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
-  let rest: Uint8Array[] = [];
-  let restBytes = 0;
-  let line = 1;
+export async function* linePieces(input: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<Piece>> {
+  const lines = new Lines();
   let failure: { error: unknown } | undefined;
   try {
     for await (const chunk of input) {
-      let start = 0;
-      for (;;) {
-        const end = chunk.indexOf(NEWLINE, start);
-        if (end < 0) {
-          break;
-        }
-        const part = chunk.subarray(start, end);
-        yield* lineOf(restBytes === 0 ? part : Buffer.concat([...rest, part]), line);
-        rest = [];
-        restBytes = 0;
-        start = end + 1;
-        line++;
-      }
-      // Of a line that is too long only the beginning is kept, so that memory stays bounded.
-      if (restBytes <= MAX_PIECE_BYTES) {
-        rest.push(chunk.subarray(start));
-        restBytes += chunk.length - start;
-      }
+      yield lines.endedBy(chunk);
     }
   } catch (error) {
     failure = { error };
   }
-  yield* lineOf(Buffer.concat(rest), line);
+  yield lines.last();
   if (failure !== undefined) {
     throw failure.error;
   }
 }
 
-function* lineOf(bytes: Uint8Array, line: number): Generator<Piece> {
-  if (bytes.length > MAX_PIECE_BYTES) {
-    yield tooLongPiece(bytes, line);
-  } else if (!isBlank(bytes)) {
-    yield pieceOf(bytes, line);
+/** Cuts chunks at line ends, and counts the lines. */
+class Lines {
+  #rest: Uint8Array[] = [];
+  #restBytes = 0;
+  #line = 1;
+
+  *endedBy(chunk: Uint8Array): Generator<Piece> {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      const part = chunk.subarray(start, end);
+      start = end + 1;
+      yield* this.#take(part);
+    }
+    // Of a line that is too long only the beginning is kept, so that memory stays bounded.
+    if (this.#restBytes <= MAX_PIECE_BYTES) {
+      this.#rest.push(chunk.subarray(start));
+      this.#restBytes += chunk.length - start;
+    }
+  }
+
+  last(): Iterable<Piece> {
+    return this.#take(new Uint8Array());
+  }
+
+  /** The line that ends with `part`. */
+  *#take(part: Uint8Array): Generator<Piece> {
+    const bytes = this.#restBytes === 0 ? part : Buffer.concat([...this.#rest, part]);
+    const line = this.#line++;
+    this.#rest = [];
+    this.#restBytes = 0;
+    if (bytes.length > MAX_PIECE_BYTES) {
+      yield tooLongPiece(bytes, line);
+    } else if (!isBlank(bytes)) {
+      yield pieceOf(bytes, line);
+    }
   }
 }
 

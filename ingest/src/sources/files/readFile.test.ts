@@ -20,10 +20,10 @@ async function* chunked(text: string | Buffer, sizes: number[] = [1024]): AsyncG
   }
 }
 
-async function collect(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
+async function collect(chunks: AsyncIterable<Iterable<Piece>>): Promise<Piece[]> {
   const all: Piece[] = [];
-  for await (const piece of pieces) {
-    all.push(piece);
+  for await (const pieces of chunks) {
+    all.push(...pieces);
   }
   return all;
 }

@@ -9,33 +9,36 @@ const HEAD_BYTES = 64 * 1024;
 
 /**
  * The pieces of a file (`-`: standard input): NDJSON, JSON lists, Graph pages, portal downloads, Event Hubs batches,
- * also gzipped, told apart by content. A file that can't be read to its end gives what it has and then a problem.
+ * also gzipped, told apart by content. They come as many at a time as a chunk of the file ends, and have to be taken
+ * before the next are asked for. A file that can't be read to its end gives what it has and then a problem.
  * Throws a `SystemError` when it can't be opened or its disk fails.
  */
-export async function* readFile(path: string): AsyncGenerator<Piece> {
+export async function* readFile(path: string): AsyncGenerator<Iterable<Piece>> {
   let line = 1;
-  try {
-    for await (const piece of piecesOf(decodedBytes(openInput(path)))) {
+  function* named(pieces: Iterable<Piece>): Generator<Piece> {
+    for (const piece of pieces) {
       line = piece.line;
       // Rejected input is told apart by its text, and where a file ends there is none.
       const isWordless = 'problem' in piece.content && piece.raw() === '';
       yield isWordless ? { ...piece, raw: () => `${path}, line ${piece.line}` } : piece;
+    }
+  }
+  try {
+    for await (const pieces of piecesOf(decodedBytes(openInput(path)))) {
+      yield named(pieces);
     }
   } catch (error) {
     if (isSystemError(error)) {
       throw error;
     }
     const reason = `The file can't be read to its end: ${String(error)}.`;
-    yield {
-      line,
-      raw: () => `${path}, behind line ${line}: ${reason}`,
-      content: { problem: { kind: 'unreadable', reason } },
-    };
+    const raw = () => `${path}, behind line ${line}: ${reason}`;
+    yield [{ line, raw, content: { problem: { kind: 'unreadable', reason } } }];
   }
 }
 
 /** The pieces of text in the layout that its beginning shows. */
-export async function* piecesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+export async function* piecesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<Piece>> {
   const iterator = input[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let headBytes = 0;

@@ -2,20 +2,21 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Alert, Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
-import { type RecordRow } from '../records/frame';
-import { RecordList } from '../records/list/RecordList';
-import { Notices } from '../records/Notices';
-import { ListStatus } from '../records/ListStatus';
-import { ProgressLine } from '../records/ProgressLine';
-import { Skeleton } from '../records/Skeleton';
+import { type RecordRow } from '../../records/frame';
+import { RecordList } from '../../records/list/RecordList';
+import { Notices } from '../../records/Notices';
+import { ListStatus } from '../../records/ListStatus';
+import { ProgressLine } from '../../records/ProgressLine';
+import { Skeleton } from '../../records/Skeleton';
 
-import { type PageState } from './pageState';
+import { NotRead } from '../NotRead';
+import { type PageState } from '../pageState';
 import { type RecordsQueries } from './useRecordsQueries';
-import { type Order } from '../records/list/ListHeader';
-import { type ListView, viewOf } from '../records/list/listView';
+import { type Order } from '../../records/list/ListHeader';
+import { type ListView, viewOf } from '../../records/list/listView';
 
 interface Props {
   queries: RecordsQueries;
@@ -46,12 +47,7 @@ export function RecordsSection(props: Props) {
 
   if (records.state === 'error') {
     return (
-      <Alert severity="error" title={t('page.notRead', 'The records could not be read')}>
-        <p>{records.message}</p>
-        <Button variant="secondary" size="sm" icon="sync" onClick={onRetry}>
-          {t('list.tryAgain', 'Try again')}
-        </Button>
-      </Alert>
+      <NotRead title={t('page.notRead', 'The records could not be read')} message={records.message} onRetry={onRetry} />
     );
   }
   const first = records.value;

@@ -2,45 +2,37 @@ import { type DataFrame, type TimeRange } from '@grafana/data';
 import { useCallback, useMemo, useState } from 'react';
 import { type Observable } from 'rxjs';
 
-import { type FilterField, PORTAL_FILTERS } from '../fields';
-import { type Cursor, type RecordsQuery } from '../datasource/types';
-import { type Facets, facetsOf } from '../records/filters/facets';
-import { narrowingOf } from '../records/filters/filterState';
-import { WHOLE_RECORDS } from '../records/download/wholeRecords';
-import { type RecordsPage } from '../records/frame';
-import { readRecordsPage, type RecordPages, useRecordPages } from '../records/query/recordPages';
-import { type RecordSource, runQuery, type Unrouted } from '../records/query/runQuery';
-import { type QueryResult, useQueryResult } from '../records/query/useQueryResult';
+import { type Cursor, type RecordsQuery } from '../../datasource/types';
+import { narrowingOf } from '../../records/filters/filterState';
+import { WHOLE_RECORDS } from '../../records/download/wholeRecords';
+import { type RecordsPage } from '../../records/frame';
+import { readRecordsPage, type RecordPages, useRecordPages } from '../../records/query/recordPages';
+import { type RecordSource, runQuery, type Unrouted } from '../../records/query/runQuery';
+import { type QueryResult, useQueryResult } from '../../records/query/useQueryResult';
 
-import { type PageState } from './pageState';
-import { useStable } from './useStable';
+import { type PageState } from '../pageState';
+import { useStable } from '../useStable';
 
 const PAGE_SIZE = 200;
-
-/** Values offered by one filter. */
-const FACET_VALUES = 500;
 
 export interface RecordsQueries {
   /** The first page. */
   records: QueryResult<RecordsPage>;
   /** The first page and those after it. */
   pages: RecordPages;
-  facets: QueryResult<Facets>;
   /** A page of whole records behind a cursor. */
   fetchDocuments: (after?: Cursor) => Observable<DataFrame[]>;
 }
 
-/** What the page asks its data source: records, page by page, and the values of the filters that are shown. */
+/** What the list of records asks its data source, page by page. */
 export function useRecordsQueries(
   source: RecordSource,
   state: PageState,
-  addedFilters: readonly FilterField[],
   range: TimeRange,
   timeZone: string
 ): RecordsQueries {
   const { columns, order } = state;
   const narrowing = useStable(narrowingOf(state));
-  const fields = useStable([...PORTAL_FILTERS, ...addedFilters]);
   // The identity's cell shows both. Another order of the columns is no other question.
   const shown = useStable([...new Set([...columns, 'provisioning.identity.id'])].sort());
   const [asked, setAsked] = useState(shown);
@@ -69,14 +61,6 @@ export function useRecordsQueries(
   );
   const pages = useRecordPages(records.state === 'error' ? undefined : records.value, fetch);
 
-  const facets = useQueryResult(
-    useMemo(
-      () => runQuery(source, { queryType: 'facets', ...narrowing, fields, limit: FACET_VALUES }, { range, timeZone }),
-      [source, narrowing, fields, range, timeZone]
-    ),
-    facetsOf
-  );
-
   const fetchDocuments = useCallback(
     (after?: Cursor) =>
       runQuery(
@@ -92,5 +76,5 @@ export function useRecordsQueries(
       ),
     [source, narrowing, order, range, timeZone]
   );
-  return { records, pages, facets, fetchDocuments };
+  return { records, pages, fetchDocuments };
 }

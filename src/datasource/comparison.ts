@@ -1,0 +1,38 @@
+import { concatMap, map, type Observable } from 'rxjs';
+
+import { AT_ONCE, inParts } from './failing';
+import { type Groups, readGroups, type Search } from './groupPages';
+import { failedInSearch, seenInSearch } from './request/comparison';
+import { type Narrowed } from './request/narrowing';
+import { type ReadComparisonQuery } from './request/readQuery';
+import { compared, type Compared, onlyBefore, readFailedIn, readSeenIn } from './response/comparedIdentities';
+
+/** Asks who failed in two cycles, then which of those that failed in the first only the second has records of. */
+export function comparedIdentities(
+  { cycle, before, limit }: Pick<ReadComparisonQuery, 'cycle' | 'before' | 'limit'>,
+  narrowed: Narrowed,
+  search: Search
+): Observable<Groups<Compared>> {
+  return readGroups(search, {
+    bodyOf: (page) => failedInSearch([before, cycle], narrowed, page),
+    read: readFailedIn,
+    pageSize: AT_ONCE,
+    limit,
+  }).pipe(
+    concatMap(({ groups: failures, cut, notices }) =>
+      inParts(onlyBefore(failures, cycle), (part) =>
+        readGroups(search, {
+          bodyOf: (page) => seenInSearch(cycle, part, narrowed, page),
+          read: readSeenIn,
+          pageSize: AT_ONCE,
+        })
+      ).pipe(
+        map((seen) => ({
+          groups: compared(failures, cycle, seen.groups),
+          cut,
+          notices: [...notices, ...seen.notices],
+        }))
+      )
+    )
+  );
+}
