@@ -5,6 +5,7 @@ import { Button, IconButton, Modal, useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent } from 'react';
 
 import { type SavedView } from './savedViews';
+import { useFirstFocus } from './useFirstFocus';
 
 interface Props {
   views: readonly SavedView[];
@@ -18,6 +19,7 @@ interface Props {
 /** The saved views, each to be opened, renamed and deleted. */
 export function ManageDialog({ views, hrefOf, onOpen, onRename, onDelete, onClose }: Props) {
   const styles = useStyles2(getStyles);
+  const close = useFirstFocus<HTMLButtonElement>();
   return (
     <Modal title={t('views.saved', 'Saved views')} isOpen onDismiss={onClose}>
       {views.length === 0 ? (
@@ -44,7 +46,7 @@ export function ManageDialog({ views, hrefOf, onOpen, onRename, onDelete, onClos
         </ul>
       )}
       <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onClose}>
+        <Button ref={close} variant="secondary" fill="outline" onClick={onClose}>
           {t('views.close', 'Close')}
         </Button>
       </Modal.ButtonRow>

@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Button, Field, Input, Modal } from '@grafana/ui';
-import React, { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import React, { type FormEvent, useId, useState } from 'react';
 
 import { MAX_NAME } from './savedViews';
+import { useFirstFocus } from './useFirstFocus';
 
 /** What is said about a name, and whether it can be taken. */
 interface Verdict {
@@ -27,20 +28,7 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
   const id = useId();
   const [text, setText] = useState(initial);
   const [failed, setFailed] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // In the next frame a closing menu gives the focus back, and the dialog takes it for its first button.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        input.current?.focus();
-        // What was typed meanwhile is not to be typed over.
-        if (input.current?.value === initial) {
-          input.current.select();
-        }
-      });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [initial]);
+  const input = useFirstFocus<HTMLInputElement>();
   const name = text.trim();
   const verdict = judge(name);
   const ready = name !== '' && !verdict.invalid;
@@ -60,6 +48,12 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
             maxLength={MAX_NAME}
             autoComplete="off"
             ref={input}
+            onFocus={({ currentTarget }) => {
+              // What was typed before the dialog took the focus is not to be typed over.
+              if (currentTarget.value === initial) {
+                currentTarget.select();
+              }
+            }}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Field>
