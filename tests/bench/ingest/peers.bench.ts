@@ -10,7 +10,7 @@ import { recordsFile } from '../data/records.ts';
 import { withElasticsearch } from '../measure/engine.ts';
 import { measure, measureNode, type Reading } from '../measure/process.ts';
 import { contestant, takeTurns } from '../measure/turns.ts';
-import { onEmpty } from './elasticsearch.bench.ts';
+import { INDEXING_HEAP, onEmpty } from './elasticsearch.bench.ts';
 import { importCommand } from './worker.ts';
 
 const RECORDS = 200_000;
@@ -26,7 +26,7 @@ export const peers: Benchmark = {
     const bodies = await bulkBodies(file, { withIndex: true });
     const helper = await built('references/helpersBulk.ts');
     const python = pythonWithElasticsearch(options.say);
-    return withElasticsearch({}, async (engine) => {
+    return withElasticsearch({ heap: INDEXING_HEAP }, async (engine) => {
       const env = { ELASTICSEARCH_URL: engine.url };
       const on = (run: () => Promise<Reading>) => () => onEmpty(engine, records, run);
       const worker = contestant(
