@@ -1,7 +1,6 @@
 import { concatMap, map, type Observable } from 'rxjs';
 
-import { AT_ONCE, inParts } from './failing';
-import { type Groups, readGroups, type Search } from './groupPages';
+import { type Groups, inParts, readGroups, type Search } from './groupPages';
 import { failedInSearch, seenInSearch } from './request/comparison';
 import { type Narrowed } from './request/narrowing';
 import { type ReadComparisonQuery } from './request/readQuery';
@@ -16,7 +15,6 @@ export function comparedIdentities(
   return readGroups(search, {
     bodyOf: (page) => failedInSearch([before, cycle], narrowed, page),
     read: readFailedIn,
-    pageSize: AT_ONCE,
     limit,
   }).pipe(
     concatMap(({ groups: failures, cut, notices }) =>
@@ -24,7 +22,6 @@ export function comparedIdentities(
         readGroups(search, {
           bodyOf: (page) => seenInSearch(cycle, part, narrowed, page),
           read: readSeenIn,
-          pageSize: AT_ONCE,
         })
       ).pipe(
         map((seen) => ({

@@ -1,7 +1,8 @@
 import { type JsonObject } from '@provlogs/schema/record';
 import { firstValueFrom, Observable } from 'rxjs';
 
-import { AT_ONCE, failedIdentities } from './failing';
+import { failedIdentities } from './failing';
+import { AT_ONCE } from './groupPages';
 import { type Failed, type Succeeded, withSuccesses } from './response/failedIdentities';
 import { failingFrame } from './response/failingFrame';
 import { readSearchResponse, type SearchResponse } from './response/searchResponse';

@@ -5,8 +5,8 @@ import { map, type Observable } from 'rxjs';
 
 import { narrowingOfAdHoc } from './adHoc';
 import { comparedIdentities } from './comparison';
-import { AT_ONCE, failedIdentities } from './failing';
-import { type Search } from './groupPages';
+import { failedIdentities } from './failing';
+import { AT_ONCE, type Search } from './groupPages';
 import { failedInSearch, seenInSearch } from './request/comparison';
 import { cyclesSearch } from './request/cycles';
 import { failedSearch, firstSuccessSearch, succeededSearch } from './request/failing';
@@ -56,7 +56,8 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
     throw new UserError(t('query.timeRangeReversed', 'The time range ends before it begins.'));
   }
   const { refId } = query;
-  const executed = (body: JsonObject) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`;
+  const executed = (...bodies: JsonObject[]) =>
+    bodies.map((body) => `POST ${index}/_search\n${JSON.stringify(body, null, 2)}`).join('\n\n');
   const one =
     (body: JsonObject, frames: (response: SearchResponse) => DataFrame[]): Plan =>
     (search) =>
@@ -109,7 +110,7 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
         failedInSearch([cycles.before, cycles.cycle], narrowed, { size: AT_ONCE }),
         seenInSearch(cycles.cycle, ['…'], narrowed, { size: AT_ONCE }),
       ];
-      const asked = { ...query, executed: questions.map(executed).join('\n\n') };
+      const asked = { ...query, executed: executed(...questions) };
       return (search) => comparedIdentities(cycles, narrowed, search).pipe(map((all) => [comparisonFrame(all, asked)]));
     }
     case 'failing': {
@@ -121,7 +122,7 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
         succeededSearch([example], narrowed, { size: AT_ONCE }),
         ...(query.resolved ? [firstSuccessSearch([example], narrowed)] : []),
       ];
-      const asked = { ...query, executed: questions.map(executed).join('\n\n') };
+      const asked = { ...query, executed: executed(...questions) };
       return (search) => failedIdentities(query, narrowed, search).pipe(map((failed) => [failingFrame(failed, asked)]));
     }
   }

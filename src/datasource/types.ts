@@ -152,6 +152,11 @@ export interface RecordQuery extends Versioned {
   documentId: string;
 }
 
+/** Identities that failed and are looked at by one query. */
+export const MAX_FAILING = 10_000;
+/** Cycles of one query. */
+export const MAX_CYCLES = 1000;
+
 /**
  * The identities that failed in the time range, once a job (or an application, where records have no job), and not
  * succeeded since: one frame, a row an identity, the latest failure first; its `meta.custom` is `FailingMeta`. The
@@ -161,14 +166,14 @@ export interface FailingQuery extends Versioned, Narrowing {
   queryType: 'failing';
   /** Also those that have succeeded since. */
   resolved?: boolean;
-  /** Identities that failed and are looked at, at most 10,000. */
+  /** Identities that failed and are looked at, at most `MAX_FAILING`. */
   limit?: number;
 }
 
 /** The cycles that have records in the time range, the newest first: one frame, a row a cycle. */
 export interface CyclesQuery extends Versioned, Narrowing {
   queryType: 'cycles';
-  /** Cycles, at most 1,000. */
+  /** Cycles, at most `MAX_CYCLES`. */
   limit?: number;
 }
 
@@ -182,7 +187,7 @@ export interface ComparisonQuery extends Versioned, Narrowing {
   /** Cycle IDs. */
   cycle: string;
   before: string;
-  /** Identities that failed and are looked at, in both cycles together, at most 10,000. */
+  /** Identities that failed and are looked at, in both cycles together, at most `MAX_FAILING`. */
   limit?: number;
 }
 

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import React from 'react';
 
-import { DEFAULT_CYCLES, MAX_CYCLES } from '../request/readQuery';
-import { type CyclesQuery } from '../types';
+import { DEFAULT_CYCLES } from '../request/readQuery';
+import { type CyclesQuery, MAX_CYCLES } from '../types';
 import { LimitField } from './LimitField';
 
 interface Props {

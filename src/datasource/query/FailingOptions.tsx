@@ -2,8 +2,8 @@ import { t } from '@grafana/i18n';
 import { InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { DEFAULT_FAILING, MAX_FAILING } from '../request/readQuery';
-import { type FailingQuery } from '../types';
+import { DEFAULT_FAILING } from '../request/readQuery';
+import { type FailingQuery, MAX_FAILING } from '../types';
 import { LimitField } from './LimitField';
 
 interface Props {

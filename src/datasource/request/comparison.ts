@@ -1,12 +1,11 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
+import { CYCLE } from './cycles';
 import { FAILED, IDENTITY, LATEST_RECORD, SUCCEEDED } from './failing';
 import { compositeOf, type GroupPage, groupsSearch } from './groupPage';
 import { type Span } from './interval';
-import { type Narrowed } from './narrowing';
+import { type Narrowed, rangeClause } from './narrowing';
 import { queryOf } from './search';
-
-const CYCLE = 'provisioning.cycle_id';
 
 /** Body of `_search` for a page of the identities that failed in the cycles, once a cycle, and their last failure. */
 export function failedInSearch(cycles: readonly string[], narrowed: Narrowed, page: GroupPage): JsonObject {
@@ -20,14 +19,9 @@ export function failedInSearch(cycles: readonly string[], narrowed: Narrowed, pa
 }
 
 /** Body of `_search` for a page of those identities that the cycle has records of. Only the time range narrows it. */
-export function seenInSearch(
-  cycle: string,
-  identities: readonly string[],
-  { from, to }: Span,
-  page: GroupPage
-): JsonObject {
+export function seenInSearch(cycle: string, identities: readonly string[], span: Span, page: GroupPage): JsonObject {
   const filter: JsonObject[] = [
-    { range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } } },
+    rangeClause(span),
     { term: { [CYCLE]: cycle } },
     { terms: { [IDENTITY]: [...identities] } },
   ];

@@ -2,8 +2,8 @@ import { type JsonObject } from '@provlogs/schema/record';
 
 import { compositeOf, groupsSearch, type GroupPage } from './groupPage';
 import { type Span } from './interval';
-import { type Narrowed } from './narrowing';
-import { fieldsOf, queryOf, SEARCH_TIMEOUT } from './search';
+import { type Narrowed, rangeClause } from './narrowing';
+import { aggregationsSearch, fieldsOf, queryOf } from './search';
 
 /** What names an identity in a job: where its records have no job, in their application. */
 export interface IdentityInJob {
@@ -80,23 +80,20 @@ export function succeededSearch(identities: readonly IdentityInJob[], span: Span
  * their order. Takes ten times as long as `succeededSearch`.
  */
 export function firstSuccessSearch(identities: readonly FailedIdentity[], span: Span): JsonObject {
-  return {
-    timeout: SEARCH_TIMEOUT,
-    size: 0,
-    track_total_hits: false,
-    query: { bool: { filter: successClauses(identities, span) } },
-    aggs: {
+  return aggregationsSearch(
+    { bool: { filter: successClauses(identities, span) } },
+    {
       since: {
         filters: { filters: identities.map(sinceFailure) },
         aggs: { first: { min: { field: '@timestamp' } } },
       },
-    },
-  };
+    }
+  );
 }
 
-function successClauses(identities: readonly IdentityInJob[], { from, to }: Span): JsonObject[] {
+function successClauses(identities: readonly IdentityInJob[], span: Span): JsonObject[] {
   return [
-    { range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } } },
+    rangeClause(span),
     SUCCEEDED,
     { terms: { [IDENTITY]: [...new Set(identities.map(({ identity }) => identity))] } },
   ];

@@ -1,6 +1,6 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
-import { SEARCH_TIMEOUT } from './search';
+import { aggregationsSearch } from './search';
 
 /** Where a page of groups ended (`after_key`). Null where the group's records have no such field. */
 export type GroupKey = Record<string, string | number | null>;
@@ -27,11 +27,5 @@ export function compositeOf(
 
 /** Body of `_search` for a page of `groups`, with what is asked about each. */
 export function groupsSearch(query: JsonObject, composite: JsonObject, aggs: JsonObject): JsonObject {
-  return {
-    timeout: SEARCH_TIMEOUT,
-    size: 0,
-    track_total_hits: false,
-    query,
-    aggs: { groups: { composite, aggs } },
-  };
+  return aggregationsSearch(query, { groups: { composite, aggs } });
 }

@@ -4,6 +4,7 @@ import { type JsonObject } from '@provlogs/schema/record';
 import { fieldLabel, filterLabel } from '../../fieldLabels';
 import { type Filter, type RangeFilter } from '../types';
 import { UserError } from '../userError';
+import { type Span } from './interval';
 
 /** A `ChangeFilter` after variables were replaced: any of the texts will do. */
 export interface ExpandedChange {
@@ -14,10 +15,7 @@ export interface ExpandedChange {
 }
 
 /** What a query is narrowed to, after variables were replaced. */
-export interface Narrowed {
-  /** Milliseconds since 1970, both included. */
-  from: number;
-  to: number;
+export interface Narrowed extends Span {
   filters: Filter[];
   ranges: RangeFilter[];
   changes: ExpandedChange[];
@@ -36,11 +34,16 @@ const MAX_TEXT_LENGTH = 1000;
 const MAX_WORDS = 30;
 const MAX_ALTERNATIVES = 100;
 
+/** The time range, both ends included. */
+export function rangeClause({ from, to }: Span): JsonObject {
+  return { range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } } };
+}
+
 /** `bool.filter` clauses of everything but the filters on values, so that no clause is scored. */
 export function commonClauses(narrowed: Narrowed): JsonObject[] {
-  const { from, to, ranges, changes, identity, text, notIdentity, notText } = narrowed;
+  const { ranges, changes, identity, text, notIdentity, notText } = narrowed;
   return [
-    { range: { '@timestamp': { gte: from, lte: to, format: 'epoch_millis' } } },
+    rangeClause(narrowed),
     ...oneOf(identityName, identity, identityClauses),
     ...not(oneOf(identityName, notIdentity, identityClauses)),
     ...oneOf(textName, text, textClauses),

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import * as v from 'valibot';
 
 import { FILTER_FIELDS, RANGE_FIELDS } from '../../fields';
-import { INTERVALS, METRICS, type ProvisioningQuery } from '../types';
+import { INTERVALS, MAX_CYCLES, MAX_FAILING, METRICS, type ProvisioningQuery } from '../types';
 import { UserError } from '../userError';
 import { migrateQuery, type UntypedQuery } from './migrate';
 
@@ -14,9 +14,7 @@ export const DEFAULT_FACET_VALUES = 100;
 export const MAX_GROUPS = 100;
 export const DEFAULT_GROUPS = 10;
 export const MAX_GROUP_FIELDS = 2;
-export const MAX_FAILING = 10_000;
 export const DEFAULT_FAILING = 1000;
-export const MAX_CYCLES = 1000;
 export const DEFAULT_CYCLES = 100;
 const MAX_COLUMNS = 100;
 // Each letter takes up to ten characters of a regular expression, which may have 1,000 (`index.max_regex_length`).

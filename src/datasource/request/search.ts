@@ -9,7 +9,12 @@ export const SEARCH_TIMEOUT_S = 20;
 export const SEARCH_TIMEOUT = `${SEARCH_TIMEOUT_S}s`;
 
 // Every shard (a day) sends this many values at least, so that counts of fields with fewer are exact.
-export const MIN_SHARD_SIZE = 1000;
+const MIN_SHARD_SIZE = 1000;
+
+/** `shard_size` of a terms aggregation of so many values. */
+export function shardSize(size: number): number {
+  return Math.max(MIN_SHARD_SIZE, 2 * size);
+}
 
 /** The field to show instead where a record has no value: identities without a name still have an id. */
 export const STAND_INS: ReadonlyMap<string, string> = new Map([
@@ -40,6 +45,11 @@ function fetchedFields(query: ReadRecordsQuery): string[] {
 /** The query that everything narrowed makes, and clauses besides. */
 export function queryOf(narrowed: Narrowed, more: JsonObject[] = []): JsonObject {
   return { bool: { filter: [...commonClauses(narrowed), ...filterClauses(narrowed.filters), ...more] } };
+}
+
+/** Body of `_search` for nothing but aggregations: not even the records are counted. */
+export function aggregationsSearch(query: JsonObject, aggs: JsonObject): JsonObject {
+  return { timeout: SEARCH_TIMEOUT, size: 0, track_total_hits: false, query, aggs };
 }
 
 /** Body of `_search` for a page of records. */
@@ -91,7 +101,7 @@ export function facetsSearch({ fields, contains, limit }: ReadFacetsQuery, narro
     terms: {
       field,
       size: limit,
-      shard_size: Math.max(MIN_SHARD_SIZE, 2 * limit),
+      shard_size: shardSize(limit),
       ...(contains === '' ? {} : { include: regexpOfPart(contains) }),
     },
   });

@@ -5,7 +5,7 @@ import { type Interval, type Metric } from '../types';
 import { dateHistogram } from './interval';
 import { type Narrowed } from './narrowing';
 import { type ReadSeriesQuery } from './readQuery';
-import { MIN_SHARD_SIZE, queryOf, SEARCH_TIMEOUT } from './search';
+import { queryOf, SEARCH_TIMEOUT, shardSize } from './search';
 
 export const DURATION_PERCENTS = { durationP50: 50, durationP90: 90, durationP95: 95, durationP99: 99 } as const;
 
@@ -93,7 +93,7 @@ function groupsOf([field, ...others]: FilterField[], query: ReadSeriesQuery, num
       terms: {
         field,
         size: query.limit,
-        shard_size: Math.max(MIN_SHARD_SIZE, 2 * query.limit),
+        shard_size: shardSize(query.limit),
         order: [{ [MEASURES[first].order]: 'desc' }, { _key: 'asc' }],
       },
       aggs: { ...inner, ...measuresOf([first]) },

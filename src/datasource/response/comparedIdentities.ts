@@ -1,22 +1,9 @@
 import * as v from 'valibot';
 
-import { type GroupKey } from '../request/groupPage';
 import { type CycleChange } from '../types';
-import { read } from './aggregations';
-import { afterKey, lastRecord } from './failedIdentities';
-import { type Hit, type SearchResponse } from './searchResponse';
-
-const failed = v.object({
-  after_key: afterKey,
-  buckets: v.array(v.object({ key: v.object({ identity: v.string(), cycle: v.string() }), record: lastRecord })),
-});
-
-const seen = v.object({
-  after_key: afterKey,
-  buckets: v.array(
-    v.object({ key: v.object({ identity: v.string() }), succeeded: v.object({ doc_count: v.number() }) })
-  ),
-});
+import { lastRecord } from './failedIdentities';
+import { groupsReader } from './groupPage';
+import { type Hit } from './searchResponse';
 
 /** An identity that failed in a cycle. */
 export interface FailedIn {
@@ -38,21 +25,17 @@ export interface Compared {
   lastRecord: Hit;
 }
 
-export function readFailedIn({ aggregations }: SearchResponse): { groups: FailedIn[]; after?: GroupKey | undefined } {
-  const { buckets, after_key } = read(failed, aggregations.groups);
-  return {
-    groups: buckets.map(({ key, record }) => ({ ...key, lastRecord: record.hits.hits[0] })),
-    after: after_key,
-  };
-}
+/** Reads the identities of an answer to `failedInSearch`. */
+export const readFailedIn = groupsReader(
+  v.object({ key: v.object({ identity: v.string(), cycle: v.string() }), record: lastRecord }),
+  ({ key, record }): FailedIn => ({ ...key, lastRecord: record.hits.hits[0] })
+);
 
-export function readSeenIn({ aggregations }: SearchResponse): { groups: SeenIn[]; after?: GroupKey | undefined } {
-  const { buckets, after_key } = read(seen, aggregations.groups);
-  return {
-    groups: buckets.map(({ key, succeeded }) => ({ ...key, succeeded: succeeded.doc_count > 0 })),
-    after: after_key,
-  };
-}
+/** Reads the identities of an answer to `seenInSearch`. */
+export const readSeenIn = groupsReader(
+  v.object({ key: v.object({ identity: v.string() }), succeeded: v.object({ doc_count: v.number() }) }),
+  ({ key, succeeded }): SeenIn => ({ ...key, succeeded: succeeded.doc_count > 0 })
+);
 
 /** Those that failed before and not in the cycle: whether it has records of them is still to be asked. */
 export function onlyBefore(failures: readonly FailedIn[], cycle: string): string[] {

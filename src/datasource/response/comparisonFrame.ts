@@ -5,8 +5,7 @@ import { LAST_FAILURE } from '../request/failing';
 import { type ReadComparisonQuery } from '../request/readQuery';
 import { CHANGE_COLUMN, CYCLE_CHANGES } from '../types';
 import { type Compared } from './comparedIdentities';
-import { cutNotice } from './failingFrame';
-import { eachOnce } from './notices';
+import { identitiesMeta } from './failingFrame';
 import { columnField, idField } from './recordsFrame';
 
 interface Asked extends Pick<ReadComparisonQuery, 'refId' | 'limit'> {
@@ -35,10 +34,6 @@ export function comparisonFrame(
       ...LAST_FAILURE.map((name) => columnField(name, records)),
       idField(records),
     ],
-    meta: {
-      notices: [...eachOnce(notices), ...(cut ? [cutNotice(limit)] : [])],
-      preferredVisualisationType: 'table',
-      executedQueryString: executed,
-    },
+    meta: identitiesMeta({ cut, notices }, { limit, executed }),
   });
 }

@@ -1,34 +1,17 @@
 import * as v from 'valibot';
 
 import { type FailedIdentity, type IdentityInJob } from '../request/failing';
-import { type GroupKey } from '../request/groupPage';
 import { read } from './aggregations';
+import { groupsReader } from './groupPage';
 import { type Hit, hit, type SearchResponse } from './searchResponse';
 
 const time = v.object({ value: v.number() });
 const name = v.nullable(v.string());
 
-/** Where a page of groups ended. */
-export const afterKey = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.null()])));
 const key = v.object({ job: name, application: name, identity: v.string() });
 
 /** The answer to `LATEST_RECORD`. */
 export const lastRecord = v.object({ hits: v.object({ hits: v.tuple([hit]) }) });
-
-const failed = v.object({
-  after_key: afterKey,
-  buckets: v.array(
-    v.object({
-      key,
-      doc_count: v.number(),
-      first: time,
-      last: time,
-      record: lastRecord,
-    })
-  ),
-});
-
-const succeeded = v.object({ after_key: afterKey, buckets: v.array(v.object({ key, last: time })) });
 
 const since = v.object({ buckets: v.array(v.object({ first: v.object({ value: v.nullable(v.number()) }) })) });
 
@@ -54,26 +37,23 @@ export interface FailedSince extends Failed {
   resolvedAt: number | null;
 }
 
-/** The identities of an answer to `failedSearch`, and where the next page begins. */
-export function readFailed({ aggregations }: SearchResponse): { groups: Failed[]; after?: GroupKey | undefined } {
-  const { buckets, after_key } = read(failed, aggregations.groups);
-  return {
-    groups: buckets.map((bucket) => ({
-      ...bucket.key,
-      first: bucket.first.value,
-      last: bucket.last.value,
-      failures: bucket.doc_count,
-      lastRecord: bucket.record.hits.hits[0],
-    })),
-    after: after_key,
-  };
-}
+/** Reads the identities of an answer to `failedSearch`. */
+export const readFailed = groupsReader(
+  v.object({ key, doc_count: v.number(), first: time, last: time, record: lastRecord }),
+  ({ key: identity, doc_count: failures, first, last, record }): Failed => ({
+    ...identity,
+    first: first.value,
+    last: last.value,
+    failures,
+    lastRecord: record.hits.hits[0],
+  })
+);
 
-/** The same of an answer to `succeededSearch`. */
-export function readSucceeded({ aggregations }: SearchResponse): { groups: Succeeded[]; after?: GroupKey | undefined } {
-  const { buckets, after_key } = read(succeeded, aggregations.groups);
-  return { groups: buckets.map((bucket) => ({ ...bucket.key, last: bucket.last.value })), after: after_key };
-}
+/** Reads the identities of an answer to `succeededSearch`. */
+export const readSucceeded = groupsReader(v.object({ key, last: time }), ({ key: identity, last }): Succeeded => ({
+  ...identity,
+  last: last.value,
+}));
 
 /** The identities with what their successes say: in the same job or, where it has none, in the same application. */
 export function withSuccesses(identities: readonly Failed[], successes: readonly Succeeded[]): FailedSince[] {

@@ -1,4 +1,4 @@
-import { createDataFrame, type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
+import { createDataFrame, type DataFrame, type QueryResultMeta, type QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { type Groups } from '../groupPages';
@@ -47,17 +47,23 @@ export function failingFrame(
       ...columns.slice(LEADING),
       idField(records),
     ],
-    meta: {
-      custom: { ...custom },
-      notices: [...eachOnce(notices), ...(cut ? [cutNotice(limit)] : [])],
-      preferredVisualisationType: 'table',
-      executedQueryString: executed,
-    },
+    meta: { custom: { ...custom }, ...identitiesMeta({ cut, notices }, { limit, executed }) },
   });
 }
 
-/** Says that not all identities that failed were looked at. */
-export function cutNotice(limit: number): QueryResultMetaNotice {
+/** What is said of every table of identities that failed: that not all were looked at, too. */
+export function identitiesMeta(
+  { cut, notices }: Pick<Groups<unknown>, 'cut' | 'notices'>,
+  { limit, executed }: Pick<Asked, 'limit' | 'executed'>
+): QueryResultMeta {
+  return {
+    notices: [...eachOnce(notices), ...(cut ? [cutNotice(limit)] : [])],
+    preferredVisualisationType: 'table',
+    executedQueryString: executed,
+  };
+}
+
+function cutNotice(limit: number): QueryResultMetaNotice {
   return {
     severity: 'info',
     text: t(
