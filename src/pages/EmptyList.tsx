@@ -12,23 +12,25 @@ import { activeFilters, type FilterState, isNarrowed, withFilter } from '../reco
 import { filterWords } from '../records/filters/filterWords';
 
 interface Props {
-  /** What there is nothing of. */
-  message: string;
+  /** What is said where filters may be why there is nothing, and where there are none. */
+  noMatch: string;
+  nothing: string;
   state: FilterState;
   facets?: Facets;
   onFiltersChange: (change: (state: FilterState) => FilterState) => void;
-  onClear: () => void;
+  onClearFilters: () => void;
   /** Left out when the range is as wide already. */
   onWiden?: () => void;
 }
 
 /** There is nothing to list, and this is what can be loosened. */
-export function EmptyList({ message, state, facets, onFiltersChange, onClear, onWiden }: Props) {
+export function EmptyList(props: Props) {
+  const { noMatch, nothing, state, facets, onFiltersChange, onClearFilters, onWiden } = props;
   const styles = useStyles2(getStyles);
   const narrowed = isNarrowed(state);
   return (
     <div className={styles.empty}>
-      <EmptyState variant="not-found" hideImage message={message}>
+      <EmptyState variant="not-found" hideImage message={narrowed ? noMatch : nothing}>
         {narrowed && (
           <ul className={styles.list} aria-label={t('page.loosen', 'Filters to loosen')}>
             {state.identity !== '' && (
@@ -70,7 +72,7 @@ export function EmptyList({ message, state, facets, onFiltersChange, onClear, on
         )}
         <div className={styles.buttons}>
           {narrowed && (
-            <Button variant="secondary" onClick={onClear}>
+            <Button variant="secondary" onClick={onClearFilters}>
               {t('filters.clear', 'Clear filters')}
             </Button>
           )}

@@ -1,13 +1,12 @@
 import { type TimeRange } from '@grafana/data';
-import { useMemo } from 'react';
 
 import { type FilterField, PORTAL_FILTERS } from '../fields';
 import { type Facets, facetsOf } from '../records/filters/facets';
 import { type FilterState, narrowingOf } from '../records/filters/filterState';
-import { type RecordSource, runQuery } from '../records/query/runQuery';
-import { type QueryResult, useQueryResult } from '../records/query/useQueryResult';
+import { type RecordSource } from '../records/query/runQuery';
+import { type QueryResult } from '../records/query/useQueryResult';
 
-import { useStable } from './useStable';
+import { useAnswer } from './useAnswer';
 
 /** Values offered by one filter. */
 const FACET_VALUES = 500;
@@ -20,13 +19,15 @@ export function useFacets(
   range: TimeRange,
   timeZone: string
 ): QueryResult<Facets> {
-  const narrowing = useStable(narrowingOf(state));
-  const fields = useStable([...PORTAL_FILTERS, ...addedFilters]);
-  return useQueryResult(
-    useMemo(
-      () => runQuery(source, { queryType: 'facets', ...narrowing, fields, limit: FACET_VALUES }, { range, timeZone }),
-      [source, narrowing, fields, range, timeZone]
-    ),
+  return useAnswer(
+    source,
+    {
+      queryType: 'facets',
+      ...narrowingOf(state),
+      fields: [...PORTAL_FILTERS, ...addedFilters],
+      limit: FACET_VALUES,
+    },
+    { range, timeZone },
     facetsOf
   );
 }

@@ -62,3 +62,9 @@ export function rowText(row: RecordRow, field: string): string | undefined {
   const value = row.values.get(field);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** The number of a row's field; undefined when there is none. */
+export function rowNumber(row: RecordRow, field: string): number | undefined {
+  const value = row.values.get(field);
+  return typeof value === 'number' ? value : undefined;
+}

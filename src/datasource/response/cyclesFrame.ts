@@ -1,5 +1,6 @@
 import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { type ProvisioningAction } from '@provlogs/schema/record';
 
 import { type FilterField, filterTitle } from '../../fields';
 import { type ReadCyclesQuery } from '../request/readQuery';
@@ -16,7 +17,7 @@ interface Asked extends Pick<ReadCyclesQuery, 'refId' | 'limit'> {
 
 /** Columns that count the records of a status or an action. */
 const STATUSES = { success: 'Success', failure: 'Failure', skipped: 'Skipped', warning: 'Warning' };
-const ACTIONS = {
+const ACTIONS: Record<ProvisioningAction, string> = {
   create: 'Create',
   update: 'Update',
   delete: 'Delete',

@@ -2,25 +2,20 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, EmptyState, InlineField, useStyles2 } from '@grafana/ui';
-import React, { useId, useMemo } from 'react';
-import { EMPTY } from 'rxjs';
+import React, { useId } from 'react';
 
-import { type ComparisonQuery } from '../../datasource/types';
+import { type ComparisonQuery, MAX_FAILING } from '../../datasource/types';
 import { timeText } from '../../records/cellText';
-import { save } from '../../records/download/save';
-import { tableFile } from '../../records/download/tableFile';
 import { narrowingOf } from '../../records/filters/filterState';
-import { runQuery, type Unrouted } from '../../records/query/runQuery';
-import { useQueryResult } from '../../records/query/useQueryResult';
+import { type Unrouted } from '../../records/query/runQuery';
 import { PageDrawer } from '../PageDrawer';
-import { TableSection } from '../TableSection';
+import { DownloadTableButton } from '../tables/DownloadTableButton';
+import { TableSection } from '../tables/TableSection';
 import { type TabProps } from '../tabs/tabProps';
-import { useStable } from '../useStable';
+import { useAnswer } from '../useAnswer';
 import { changesText, readComparison } from './comparison';
 import { ComparisonTable } from './ComparisonTable';
 import { type Cycle, othersOfJob } from './cycles';
-
-const LIMIT = 10_000;
 
 interface Props extends TabProps {
   cycles: readonly Cycle[];
@@ -34,24 +29,14 @@ export function CycleComparison({ cycles, cycle, before, ...props }: Props) {
   const { source, state, update, range, timeZone, refresh } = props;
   const styles = useStyles2(getStyles);
   const otherId = useId();
-  const narrowing = useStable(narrowingOf(state));
-  const [cycleId, beforeId] = [cycle.id, before?.id];
-  const result = useQueryResult(
-    useMemo(() => {
-      if (beforeId === undefined) {
-        return EMPTY;
-      }
-      const query: Unrouted<ComparisonQuery> = {
-        queryType: 'comparison',
-        ...narrowing,
-        cycle: cycleId,
-        before: beforeId,
-        limit: LIMIT,
-      };
-      return runQuery(source, query, { range, timeZone });
-    }, [source, narrowing, cycleId, beforeId, range, timeZone]),
-    readComparison
-  );
+  const query: Unrouted<ComparisonQuery> | undefined = before && {
+    queryType: 'comparison',
+    ...narrowingOf(state),
+    cycle: cycle.id,
+    before: before.id,
+    limit: MAX_FAILING,
+  };
+  const result = useAnswer(source, query, { range, timeZone }, readComparison);
   const found = result.state === 'done' ? result.value : undefined;
   const rows = found?.identities.map(({ row }) => row) ?? [];
   return (
@@ -79,7 +64,7 @@ export function CycleComparison({ cycles, cycle, before, ...props }: Props) {
               value: id,
               label: timeText(start, timeZone),
             }))}
-            value={beforeId ?? null}
+            value={before?.id ?? null}
             onChange={({ value }) => update((newest) => ({ ...newest, comparedWith: value }))}
           />
         </InlineField>
@@ -91,16 +76,7 @@ export function CycleComparison({ cycles, cycle, before, ...props }: Props) {
           loading={t('cycles.comparing', 'Comparing the cycles')}
           onRetry={refresh}
           count={changesText}
-          controls={
-            <Button
-              variant="secondary"
-              icon="download-alt"
-              disabled={!found || found.frame.length === 0}
-              onClick={() => found && save(tableFile('ComparedCycles.csv', found.frame))}
-            >
-              {t('failing.download', 'Download CSV')}
-            </Button>
-          }
+          controls={<DownloadTableButton name="ComparedCycles.csv" frame={found?.frame} />}
         >
           {(value) =>
             value.identities.length > 0 ? (

@@ -1,19 +1,16 @@
-import { createDataFrame, type DataFrame, FieldType, PluginContextProvider } from '@grafana/data';
+import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { type ReactNode } from 'react';
-import { Router } from 'react-router-dom';
 
 import { type ComparisonQuery } from '../../datasource/types';
-import { type Answers, FakeSource, haveDataSources, recordsFrame } from '../../records/testing/fakeSource';
+import { type Answers, recordsFrame } from '../../records/testing/fakeSource';
 import { giveElementsASize } from '../../records/testing/layout';
-import { App } from '../App';
-import { APP } from '../testing/appMeta';
+import { openPage } from '../testing/openPage';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
-  PluginPage: ({ children }: { children: ReactNode }) => <div>{children}</div>,
+  ...jest.requireActual('../testing/PluginPage'),
 }));
 
 beforeAll(() => giveElementsASize());
@@ -54,16 +51,7 @@ const changed = (change: string, name: string) => ({
 });
 
 async function openTab(search: string, answers: Answers) {
-  const source = new FakeSource(answers);
-  haveDataSources(source);
-  locationService.push(`/a/provlogs?list=cycles${search}`);
-  render(
-    <Router location={locationService.getLocation()} navigator={locationService.getHistory()}>
-      <PluginContextProvider meta={APP}>
-        <App />
-      </PluginContextProvider>
-    </Router>
-  );
+  const { source } = await openPage(`?list=cycles${search}`, answers);
   await screen.findByRole('tabpanel', { name: 'Cycles' });
   return () => source.asked.flatMap((query): ComparisonQuery[] => (query.queryType === 'comparison' ? [query] : []));
 }

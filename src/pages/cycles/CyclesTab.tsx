@@ -1,30 +1,23 @@
 import { t } from '@grafana/i18n';
-import React, { useEffect, useMemo } from 'react';
+import React, { useEffect } from 'react';
 
-import { type CyclesQuery } from '../../datasource/types';
-import { isNarrowed, narrowingOf } from '../../records/filters/filterState';
-import { runQuery, type Unrouted } from '../../records/query/runQuery';
-import { useQueryResult } from '../../records/query/useQueryResult';
+import { MAX_CYCLES } from '../../datasource/types';
+import { narrowingOf } from '../../records/filters/filterState';
 import { EmptyList } from '../EmptyList';
-import { TableSection } from '../TableSection';
+import { TableSection } from '../tables/TableSection';
 import { type TabProps } from '../tabs/tabProps';
-import { useStable } from '../useStable';
+import { useAnswer } from '../useAnswer';
 import { CycleComparison } from './CycleComparison';
 import { cycleBefore, readCycles } from './cycles';
 import { CyclesTable } from './CyclesTable';
 
-/** As many as the data source gives. */
-const LIMIT = 1000;
-
 /** The cycles that the filters leave, or two of them compared. */
 export function CyclesTab(props: TabProps) {
   const { source, state, range, timeZone, refresh, onStateChange, onFiltersChange, onClearFilters, onWiden } = props;
-  const narrowing = useStable(narrowingOf(state));
-  const result = useQueryResult(
-    useMemo(() => {
-      const query: Unrouted<CyclesQuery> = { queryType: 'cycles', ...narrowing, limit: LIMIT };
-      return runQuery(source, query, { range, timeZone });
-    }, [source, narrowing, range, timeZone]),
+  const result = useAnswer(
+    source,
+    { queryType: 'cycles', ...narrowingOf(state), limit: MAX_CYCLES },
+    { range, timeZone },
     readCycles
   );
   useEffect(() => onStateChange(result.state), [result.state, onStateChange]);
@@ -53,14 +46,11 @@ export function CyclesTab(props: TabProps) {
           <CyclesTable cycles={value.cycles} state={state} timeZone={timeZone} />
         ) : (
           <EmptyList
-            message={
-              isNarrowed(state)
-                ? t('cycles.noMatch', 'No cycles match these filters in this time range')
-                : t('cycles.none', 'There are no cycles in this time range')
-            }
+            noMatch={t('cycles.noMatch', 'No cycles match these filters in this time range')}
+            nothing={t('cycles.none', 'There are no cycles in this time range')}
             state={state}
             onFiltersChange={onFiltersChange}
-            onClear={onClearFilters}
+            onClearFilters={onClearFilters}
             onWiden={onWiden}
           />
         )

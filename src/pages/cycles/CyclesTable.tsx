@@ -1,7 +1,5 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type CellProps, type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
+import { type Column, InteractiveTable, TextLink, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { durationText, timeText } from '../../records/cellText';
@@ -9,7 +7,9 @@ import { numberText } from '../../records/numberText';
 import { wordsFor } from '../../records/words';
 import { hrefOf, recordsHref } from '../pageLink';
 import { type PageState } from '../pageState';
-import { useStable } from '../useStable';
+import { cellOf } from '../tables/cellOf';
+import { getTableStyles, PAGE_SIZE } from '../tables/tableStyles';
+import { useLinkedState } from '../tables/useLinkedState';
 import { type Cycle } from './cycles';
 
 interface Props {
@@ -18,20 +18,14 @@ interface Props {
   timeZone: string;
 }
 
-const PAGE_SIZE = 50;
-
 /** A row a cycle: its start leads to the comparison with the one before, the number of its records to those. */
 export function CyclesTable({ cycles, state, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
-  const linked = useStable<PageState>({ ...state, record: undefined, tab: 'steps' });
+  const styles = useStyles2(getTableStyles);
+  const linked = useLinkedState(state);
   const columns = useMemo((): Array<Column<Cycle>> => {
-    const text = (cell: (cycle: Cycle) => React.ReactNode) => {
-      const TextCell = ({ row: { original } }: CellProps<Cycle>) => <>{cell(original)}</>;
-      return TextCell;
-    };
     const counts = (field: string, list: Cycle['statuses']) =>
       list.map(({ value, count }) => (
-        <div key={value} className={styles.count}>
+        <div key={value} className={styles.number}>
           {numberText(count)} {wordsFor(field, value)}
         </div>
       ));
@@ -39,8 +33,8 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
       {
         id: 'start',
         header: t('cycles.start', 'Start'),
-        cell: text(({ id, start }) => (
-          <span className={styles.time}>
+        cell: cellOf(({ id, start }) => (
+          <span className={styles.number}>
             <TextLink href={hrefOf({ ...linked, compared: id, comparedWith: undefined })}>
               {timeText(start, timeZone)}
             </TextLink>
@@ -50,9 +44,9 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
       {
         id: 'end',
         header: t('cycles.end', 'End'),
-        cell: text(({ start, end }) => (
+        cell: cellOf(({ start, end }) => (
           <>
-            <span className={styles.time}>{timeText(end, timeZone)}</span>
+            <span className={styles.number}>{timeText(end, timeZone)}</span>
             {end > start && (
               <div className={styles.more}>
                 {t('cycles.took', 'after {{- duration}}', { duration: durationText((end - start) * 1_000_000) })}
@@ -64,29 +58,29 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
       {
         id: 'application',
         header: t('fields.application', 'Application'),
-        cell: text(({ application }) => application),
+        cell: cellOf(({ application }) => application),
       },
       {
         id: 'records',
         header: t('query.records', 'Records'),
-        cell: text(({ id, records }) => (
+        cell: cellOf(({ id, records }) => (
           <TextLink href={recordsHref({ 'provisioning.cycle_id': [id] }, linked)}>{numberText(records)}</TextLink>
         )),
       },
       {
         id: 'statuses',
         header: t('fields.status', 'Status'),
-        cell: text(({ statuses }) => counts('provisioning.status', statuses)),
+        cell: cellOf(({ statuses }) => counts('provisioning.status', statuses)),
       },
       {
         id: 'actions',
         header: t('fields.action', 'Action'),
-        cell: text(({ actions }) => counts('provisioning.action', actions)),
+        cell: cellOf(({ actions }) => counts('provisioning.action', actions)),
       },
       {
         id: 'failing',
         header: t('cycles.failing', 'Identities that failed'),
-        cell: text(({ failing }) => numberText(failing)),
+        cell: cellOf(({ failing }) => numberText(failing)),
       },
     ];
   }, [linked, timeZone, styles]);
@@ -101,10 +95,3 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
     />
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  table: css({ td: { verticalAlign: 'top' } }),
-  time: css({ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
-  count: css({ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
-  more: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-});

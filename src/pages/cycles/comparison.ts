@@ -2,19 +2,12 @@ import { type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { CHANGE_COLUMN, CYCLE_CHANGES, type CycleChange } from '../../datasource/types';
-import { type RecordRow, recordsPageOf, rowText } from '../../records/frame';
+import { type RecordRow, recordsPageOf } from '../../records/frame';
+import { type FailedIdentity, failedIdentityOf } from '../tables/failedIdentity';
 
 /** An identity that failed in one of two cycles. */
-export interface ChangedIdentity {
+export interface ChangedIdentity extends FailedIdentity {
   change: CycleChange;
-  /** The record of its last failure there. */
-  row: RecordRow;
-  /** Its name or, without one, its ID. */
-  name: string;
-  id: string;
-  application?: string;
-  errorCode?: string;
-  errorClass?: string;
 }
 
 export interface Comparison {
@@ -35,18 +28,7 @@ export function readComparison([frame]: DataFrame[]): Comparison {
 
 function identityOf(row: RecordRow): ChangedIdentity | undefined {
   const change = CYCLE_CHANGES.find((candidate) => candidate === row.values.get(CHANGE_COLUMN));
-  const id = rowText(row, 'provisioning.identity.id') ?? '';
-  return (
-    change && {
-      change,
-      row,
-      name: rowText(row, 'provisioning.identity.name') ?? id,
-      id,
-      application: rowText(row, 'provisioning.application.name'),
-      errorCode: rowText(row, 'error.code'),
-      errorClass: rowText(row, 'provisioning.error.class'),
-    }
-  );
+  return change && { change, ...failedIdentityOf(row, '@timestamp') };
 }
 
 const LABELS: Record<CycleChange, () => string> = {

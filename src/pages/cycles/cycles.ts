@@ -1,4 +1,5 @@
 import { type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
+import { PROVISIONING_ACTIONS, PROVISIONING_STATUSES } from '@provlogs/schema/record';
 
 import { CYCLE_COLUMNS } from '../../datasource/types';
 
@@ -29,9 +30,6 @@ export interface Cycles {
   notices: QueryResultMetaNotice[];
 }
 
-const STATUSES = ['success', 'failure', 'skipped', 'warning'];
-const ACTIONS = ['create', 'update', 'delete', 'disable', 'stagedDelete', 'other'];
-
 /** Reads the frame of a cycles query. */
 export function readCycles([frame]: DataFrame[]): Cycles {
   const columns = new Map<string, readonly unknown[]>(frame?.fields.map(({ name, values }) => [name, values]));
@@ -44,7 +42,7 @@ export function readCycles([frame]: DataFrame[]): Cycles {
     const value = at(name, row);
     return typeof value === 'string' ? value : undefined;
   };
-  const counts = (names: string[], row: number) =>
+  const counts = (names: readonly string[], row: number) =>
     names.map((value) => ({ value, count: number(value, row) })).filter(({ count }) => count > 0);
   return {
     cycles: Array.from({ length: frame?.length ?? 0 }, (_, row) => ({
@@ -55,8 +53,8 @@ export function readCycles([frame]: DataFrame[]): Cycles {
       end: number(CYCLE_COLUMNS.end, row),
       records: number(CYCLE_COLUMNS.records, row),
       failing: number(CYCLE_COLUMNS.failing, row),
-      statuses: counts(STATUSES, row),
-      actions: counts(ACTIONS, row),
+      statuses: counts(PROVISIONING_STATUSES, row),
+      actions: counts(PROVISIONING_ACTIONS, row),
     })),
     notices: frame?.meta?.notices ?? [],
   };

@@ -1,25 +1,15 @@
-import { createDataFrame, type DataFrame, FieldType, PluginContextProvider } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { createDataFrame, type DataFrame, FieldType } from '@grafana/data';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { type ReactNode } from 'react';
-import { Router } from 'react-router-dom';
 
 import { type FailingMeta, type FailingQuery } from '../../datasource/types';
-import { type Answers, FakeSource, haveDataSources, recordFrame } from '../../records/testing/fakeSource';
-import { FAILED } from '../../records/testing/documents';
+import { type Answers } from '../../records/testing/fakeSource';
 import { giveElementsASize } from '../../records/testing/layout';
-import { App } from '../App';
-import { APP } from '../testing/appMeta';
+import { address, openPage } from '../testing/openPage';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
-  PluginPage: ({ actions, children }: { actions?: ReactNode; children: ReactNode }) => (
-    <div>
-      {actions}
-      {children}
-    </div>
-  ),
+  ...jest.requireActual('../testing/PluginPage'),
 }));
 
 beforeAll(() => giveElementsASize());
@@ -64,20 +54,11 @@ function failingFrame(rows: Row[], meta: Partial<FailingMeta> = {}): DataFrame {
 }
 
 async function openTab(search: string, failing: Answers['failing']) {
-  const source = new FakeSource({ failing, record: () => recordFrame(FAILED) });
-  haveDataSources(source);
-  locationService.push(`/a/provlogs?list=failing${search}`);
-  render(
-    <Router location={locationService.getLocation()} navigator={locationService.getHistory()}>
-      <PluginContextProvider meta={APP}>
-        <App />
-      </PluginContextProvider>
-    </Router>
-  );
+  const { source, asked } = await openPage(`?list=failing${search}`, { failing });
   await screen.findByRole('tabpanel', { name: 'Failing identities' });
   return {
     asked: () => source.asked.flatMap((query): FailingQuery[] => (query.queryType === 'failing' ? [query] : [])),
-    lists: () => source.asked.filter(({ queryType }) => queryType === 'records'),
+    lists: () => asked('records'),
   };
 }
 
@@ -85,8 +66,6 @@ const names = () =>
   within(screen.getByRole('table'))
     .getAllByRole('link')
     .map(({ textContent }) => textContent);
-
-const address = () => new URLSearchParams(locationService.getLocation().search);
 
 describe('failing identities', () => {
   const ROWS = [

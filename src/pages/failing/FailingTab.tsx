@@ -2,25 +2,30 @@ import { t } from '@grafana/i18n';
 import { Button, EmptyState, RadioButtonGroup } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
-import { save } from '../../records/download/save';
-import { tableFile } from '../../records/download/tableFile';
-import { isNarrowed } from '../../records/filters/filterState';
+import { MAX_FAILING } from '../../datasource/types';
+import { narrowingOf } from '../../records/filters/filterState';
 import { EmptyList } from '../EmptyList';
 import { PageDrawer } from '../PageDrawer';
-import { TableSection } from '../TableSection';
+import { DownloadTableButton } from '../tables/DownloadTableButton';
+import { TableSection } from '../tables/TableSection';
 import { type TabProps } from '../tabs/tabProps';
-import { type FailingIdentities } from './failingIdentities';
+import { type FailingIdentities, readFailing } from './failingIdentities';
 import { sorted } from './failingSort';
 import { FailingTable } from './FailingTable';
-import { useFailing } from './useFailing';
+import { useAnswer } from '../useAnswer';
 
 /** The identities that failed and have not succeeded since: what is to be run again. */
 export function FailingTab(props: TabProps) {
   const { source, state, update, range, timeZone, refresh, onStateChange } = props;
-  const result = useFailing(source, state, range, timeZone);
+  const { sort, resolved } = state;
+  const result = useAnswer(
+    source,
+    { queryType: 'failing', ...narrowingOf(state), resolved, limit: MAX_FAILING },
+    { range, timeZone },
+    readFailing
+  );
   useEffect(() => onStateChange(result.state), [result.state, onStateChange]);
   const found = result.state === 'error' ? undefined : result.value;
-  const { sort } = state;
   const identities = useMemo(() => found && sorted(found.identities, sort), [found, sort]);
 
   return (
@@ -39,17 +44,10 @@ export function FailingTab(props: TabProps) {
                 { label: t('failing.stillFailing', 'Still failing'), value: false },
                 { label: t('failing.allFailed', 'All that failed'), value: true },
               ]}
-              value={state.resolved}
-              onChange={(resolved) => update((newest) => ({ ...newest, resolved }))}
+              value={resolved}
+              onChange={(all) => update((newest) => ({ ...newest, resolved: all }))}
             />
-            <Button
-              variant="secondary"
-              icon="download-alt"
-              disabled={!found || found.frame.length === 0}
-              onClick={() => found && save(tableFile('FailingIdentities.csv', found.frame))}
-            >
-              {t('failing.download', 'Download CSV')}
-            </Button>
+            <DownloadTableButton name="FailingIdentities.csv" frame={found?.frame} />
           </>
         }
       >
@@ -94,14 +92,11 @@ function Nothing({ found, state, update, ...rest }: TabProps & { found: FailingI
   }
   return (
     <EmptyList
-      message={
-        isNarrowed(state)
-          ? t('failing.noMatch', 'No failures match these filters in this time range')
-          : t('failing.nobody', 'Nothing failed in this time range')
-      }
+      noMatch={t('failing.noMatch', 'No failures match these filters in this time range')}
+      nothing={t('failing.nobody', 'Nothing failed in this time range')}
       state={state}
       onFiltersChange={rest.onFiltersChange}
-      onClear={rest.onClearFilters}
+      onClearFilters={rest.onClearFilters}
       onWiden={rest.onWiden}
     />
   );

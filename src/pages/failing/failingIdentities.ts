@@ -2,22 +2,14 @@ import { type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { FAILING_COLUMNS, type FailingMeta } from '../../datasource/types';
-import { type RecordRow, recordsPageOf, rowText } from '../../records/frame';
+import { type RecordRow, recordsPageOf, rowNumber } from '../../records/frame';
+import { type FailedIdentity, failedIdentityOf } from '../tables/failedIdentity';
 
-/** An identity that failed in a job, and what is told of its last failure. */
-export interface FailingIdentity {
-  /** The record of its last failure. */
-  row: RecordRow;
-  /** Its name or, without one, its ID. */
-  name: string;
-  id: string;
-  application?: string;
-  errorCode?: string;
-  errorClass?: string;
+/** An identity that failed in a job, and what became of it. */
+export interface FailingIdentity extends FailedIdentity {
   failures: number;
-  /** Times in milliseconds. */
+  /** Of its first failure; like all times, in milliseconds. */
   first: number;
-  last: number;
   attempt?: number;
   nextAttempt?: number;
   /** When it succeeded, and how long after the first failure. */
@@ -52,25 +44,13 @@ export function readFailing(frames: DataFrame[]): FailingIdentities {
 }
 
 function identityOf(row: RecordRow): FailingIdentity {
-  const id = rowText(row, 'provisioning.identity.id') ?? '';
   return {
-    row,
-    name: rowText(row, 'provisioning.identity.name') ?? id,
-    id,
-    application: rowText(row, 'provisioning.application.name'),
-    errorCode: rowText(row, 'error.code'),
-    errorClass: rowText(row, 'provisioning.error.class'),
-    failures: numberOf(row, FAILING_COLUMNS.failures) ?? 0,
-    first: numberOf(row, FAILING_COLUMNS.first) ?? 0,
-    last: numberOf(row, FAILING_COLUMNS.last) ?? 0,
-    attempt: numberOf(row, 'provisioning.retry.attempt'),
-    nextAttempt: numberOf(row, 'provisioning.retry.next_at'),
-    resolvedAt: numberOf(row, FAILING_COLUMNS.resolvedAt),
-    untilResolved: numberOf(row, FAILING_COLUMNS.untilResolved),
+    ...failedIdentityOf(row, FAILING_COLUMNS.last),
+    failures: rowNumber(row, FAILING_COLUMNS.failures) ?? 0,
+    first: rowNumber(row, FAILING_COLUMNS.first) ?? 0,
+    attempt: rowNumber(row, 'provisioning.retry.attempt'),
+    nextAttempt: rowNumber(row, 'provisioning.retry.next_at'),
+    resolvedAt: rowNumber(row, FAILING_COLUMNS.resolvedAt),
+    untilResolved: rowNumber(row, FAILING_COLUMNS.untilResolved),
   };
-}
-
-function numberOf(row: RecordRow, field: string): number | undefined {
-  const value = row.values.get(field);
-  return typeof value === 'number' ? value : undefined;
 }

@@ -1,12 +1,11 @@
 import { type DataFrame, type TimeRange } from '@grafana/data';
 import { useCallback, useMemo } from 'react';
-import { NEVER } from 'rxjs';
 
 import { chosenInterval } from '../../datasource/request/interval';
-import { type Narrowing } from '../../datasource/types';
-import { type RecordSource, runQuery } from '../../records/query/runQuery';
-import { type QueryResult, useQueryResult } from '../../records/query/useQueryResult';
-import { useStable } from '../useStable';
+import { type Narrowing, type SeriesQuery } from '../../datasource/types';
+import { type RecordSource, type Unrouted } from '../../records/query/runQuery';
+import { type QueryResult } from '../../records/query/useQueryResult';
+import { useAnswer } from '../useAnswer';
 
 import { type StatusBars, statusBarsOf } from './statusBars';
 
@@ -23,27 +22,17 @@ interface Asked {
 
 /** The records over time, by status. */
 export function useStatusBars(source: RecordSource, asked: Asked): QueryResult<StatusBars> {
-  const { range, timeZone, shown } = asked;
-  const narrowing = useStable(asked.narrowing);
+  const { narrowing, range, timeZone, shown } = asked;
   const span = useMemo(() => ({ from: range.from.valueOf(), to: range.to.valueOf() }), [range]);
-  const frames = useMemo(() => {
-    const interval = chosenInterval('auto', span, (span.to - span.from) / MAX_BARS);
-    return shown
-      ? runQuery(
-          source,
-          {
-            queryType: 'series',
-            ...narrowing,
-            metrics: ['count'],
-            groupBy: ['provisioning.status'],
-            limit: 10,
-            other: false,
-            interval,
-          },
-          { range, timeZone }
-        )
-      : NEVER;
-  }, [source, narrowing, range, span, timeZone, shown]);
   const read = useCallback((answer: DataFrame[]) => statusBarsOf(answer, span), [span]);
-  return useQueryResult(frames, read);
+  const query: Unrouted<SeriesQuery> = {
+    queryType: 'series',
+    ...narrowing,
+    metrics: ['count'],
+    groupBy: ['provisioning.status'],
+    limit: 10,
+    other: false,
+    interval: chosenInterval('auto', span, (span.to - span.from) / MAX_BARS),
+  };
+  return useAnswer(source, shown ? query : undefined, { range, timeZone }, read);
 }

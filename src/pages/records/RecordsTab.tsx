@@ -91,15 +91,12 @@ export function RecordsTab(props: TabProps) {
         }
         empty={
           <EmptyList
-            message={
-              isNarrowed(state)
-                ? t('page.noMatch', 'No records match these filters in this time range')
-                : t('page.noRecords', 'There are no records in this time range')
-            }
+            noMatch={t('page.noMatch', 'No records match these filters in this time range')}
+            nothing={t('page.noRecords', 'There are no records in this time range')}
             state={state}
             facets={facets}
             onFiltersChange={onFiltersChange}
-            onClear={onClearFilters}
+            onClearFilters={onClearFilters}
             onWiden={onWiden}
           />
         }

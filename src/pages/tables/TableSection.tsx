@@ -4,12 +4,12 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
-import { Notices } from '../records/Notices';
-import { ProgressLine } from '../records/ProgressLine';
-import { type QueryResult } from '../records/query/useQueryResult';
-import { Skeleton } from '../records/Skeleton';
+import { Notices } from '../../records/Notices';
+import { ProgressLine } from '../../records/ProgressLine';
+import { type QueryResult } from '../../records/query/useQueryResult';
+import { Skeleton } from '../../records/Skeleton';
 
-import { NotRead } from './NotRead';
+import { NotRead } from '../NotRead';
 
 interface Props<Value> {
   result: QueryResult<Value>;

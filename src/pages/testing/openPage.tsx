@@ -1,0 +1,66 @@
+import { PluginContextProvider } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { render, screen, within } from '@testing-library/react';
+import React from 'react';
+import { Router } from 'react-router-dom';
+
+import { type FacetsQuery, type ProvisioningQuery, type RecordsQuery } from '../../datasource/types';
+import { FAILED } from '../../records/testing/documents';
+import {
+  type Answers,
+  facetFrame,
+  FakeSource,
+  haveDataSources,
+  recordFrame,
+  recordsFrame,
+} from '../../records/testing/fakeSource';
+import { App } from '../App';
+
+import { APP } from './appMeta';
+
+/** The app where the address is. */
+export function renderApp() {
+  render(
+    <Router location={locationService.getLocation()} navigator={locationService.getHistory()}>
+      <PluginContextProvider meta={APP}>
+        <App />
+      </PluginContextProvider>
+    </Router>
+  );
+}
+
+export const FACETS = [
+  facetFrame('provisioning.action', { create: 1_200, stagedDelete: 3 }),
+  facetFrame('provisioning.application.name', { 'Dropbox Business': 7 }),
+  facetFrame('provisioning.status', { success: 5, failure: 2 }),
+];
+
+export function person(index: number) {
+  return { _id: `id-${index}`, 'provisioning.identity.name': `Person ${index}` };
+}
+
+/** The page at an address, with these answers or those of a tenant with 1,999 records, of which two are listed. */
+export async function openPage(search: string, answers: Answers = {}) {
+  const source = new FakeSource({
+    records: ({ after }) =>
+      recordsFrame(after ? [] : [person(1), person(2)], { total: 1_999, cursor: after ? undefined : [1, 'b'] }),
+    facets: () => FACETS,
+    record: () => recordFrame(FAILED),
+    ...answers,
+  });
+  haveDataSources(source);
+  locationService.push(`/a/provlogs${search}`);
+  renderApp();
+  await screen.findByRole('search');
+  return {
+    source,
+    lists: () => source.asked.flatMap((query): RecordsQuery[] => (query.queryType === 'records' ? [query] : [])),
+    facets: () => source.asked.flatMap((query): FacetsQuery[] => (query.queryType === 'facets' ? [query] : [])),
+    asked: (kind: ProvisioningQuery['queryType']) => source.asked.filter(({ queryType }) => queryType === kind),
+  };
+}
+
+/** The filter bar's: others stand where filters leave nothing. */
+export const clearButton = () => within(screen.getByRole('search')).getByRole('button', { name: 'Clear filters' });
+
+export const address = () => new URLSearchParams(locationService.getLocation().search);
