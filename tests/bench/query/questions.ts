@@ -1,6 +1,6 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
-import { AT_ONCE } from '../../../src/datasource/failing';
+import { AT_ONCE } from '../../../src/datasource/groupPages';
 import { failedInSearch } from '../../../src/datasource/request/comparison';
 import { cyclesSearch } from '../../../src/datasource/request/cycles';
 import { failedSearch } from '../../../src/datasource/request/failing';
