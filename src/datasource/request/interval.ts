@@ -82,8 +82,17 @@ export function dateHistogram(interval: Interval, { from, to }: Span, timeZone: 
     time_zone: timeZone,
     min_doc_count: 0,
     // A range that ends at midnight has nothing of the day that begins then.
-    extended_bounds: { min: from, max: Math.max(from, to - 1) },
+    extended_bounds: { min: bound(from, interval), max: bound(Math.max(from, to - 1), interval) },
   };
+}
+
+/**
+ * A time in the same point. It stays the same for minutes, and so does the search, of which Elasticsearch then keeps
+ * the answers of whole days. Points begin at such times: no time zone is off by less than quarters of an hour.
+ */
+function bound(time: number, interval: Interval): number {
+  const step = Math.min(LENGTHS[interval], 5 * MINUTE);
+  return Math.floor(time / step) * step;
 }
 
 /** The IANA name of a dashboard's time zone, which may be `browser`, `utc` or empty. */

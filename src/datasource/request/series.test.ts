@@ -4,7 +4,8 @@ import { chosenInterval, dateHistogram, ianaTimeZone } from './interval';
 import { type ReadSeriesQuery } from './readQuery';
 import { seriesSearch } from './series';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const SERIES: ReadSeriesQuery = {
   refId: 'A',
   queryType: 'series',
@@ -58,7 +59,7 @@ describe('seriesSearch', () => {
               date_histogram: {
                 calendar_interval: '1d',
                 time_zone: 'Europe/Berlin',
-                extended_bounds: { min: 0, max: 48 * HOUR - 1 },
+                extended_bounds: { min: 0, max: 48 * HOUR - 5 * MINUTE },
               },
             },
           },

@@ -1,12 +1,18 @@
+import * as v from 'valibot';
+
 import { type ReadSeriesQuery } from '../../../src/datasource/request/readQuery';
 import { type Points, seriesSearch } from '../../../src/datasource/request/series';
 import { readSeries } from '../../../src/datasource/response/aggregations';
 import { METRIC_PRESENTATIONS } from '../../../src/datasource/response/metrics';
 import { groupsOf } from '../../../src/datasource/response/seriesGroups';
-import { METRICS } from '../../../src/datasource/types';
-import { narrowedTo, OTHER_DAY, put, record, search, useDataSourceIndices } from './indices';
+import { type Interval, METRICS } from '../../../src/datasource/types';
+import { ask, DAY, narrowedTo, OTHER_DAY, put, record, search, TIME, useDataSourceIndices } from './indices';
 
 useDataSourceIndices();
+
+const HITS = v.object({
+  _all: v.object({ primaries: v.object({ request_cache: v.object({ hit_count: v.number() }) }) }),
+});
 
 describe('series', () => {
   const SERIES: ReadSeriesQuery = {
@@ -72,5 +78,45 @@ describe('series', () => {
     expect(all?.points.map(({ key }) => key)).toEqual(MIDNIGHTS);
     expect(all?.points.map(({ doc_count }) => doc_count)).toEqual([1, 1, 3]);
     expect(SUNDAY + 25 * 3_600_000).toBe(MONDAY);
+  });
+
+  it.each<[Interval, string, number]>([
+    ['1d', 'Asia/Kathmandu', 24],
+    ['6h', 'Asia/Kathmandu', 6],
+    ['1d', 'America/St_Johns', 24],
+    ['10m', 'Australia/Eucla', 1 / 6],
+    ['5s', 'UTC', 1 / 720],
+  ])('have points every %s of %s from the one with the start of the range to that with its end', async (...args) => {
+    const [interval, timeZone, hours] = args;
+    const length = hours * 3_600_000;
+    for (const minutes of [0, 1, 15, 29, 30, 44, 45, 59]) {
+      const from = Date.UTC(2026, 9, 24, 18, minutes, 7);
+      const to = from + 3.5 * length;
+      const body = seriesSearch(
+        { ...SERIES, metrics: ['count'] },
+        narrowedTo({ from, to, filters: [{ field: 'provisioning.action', values: ['none'] }] }),
+        { interval, timeZone }
+      );
+      const response = await search(body);
+      const keys = groupsOf(readSeries(response.aggregations), [], true).groups[0]?.points.map(({ key }) => key) ?? [];
+      expect(from - (keys[0] ?? NaN)).toBeGreaterThanOrEqual(0);
+      expect(from - (keys[0] ?? NaN)).toBeLessThan(length);
+      expect(to - 1 - (keys.at(-1) ?? NaN)).toBeGreaterThanOrEqual(0);
+      expect(to - 1 - (keys.at(-1) ?? NaN)).toBeLessThan(length);
+    }
+  });
+
+  it('of days within the range are remembered by Elasticsearch, and not counted again a moment later', async () => {
+    // As a day of the worker's, this index has had nothing deleted.
+    await put(DAY, [event('a', TIME, 'Box', 1, 'ann')]);
+    const hits: number[] = [];
+    for (const moment of [0, 10_000, 20_000, 30_000, 40_000]) {
+      const span = narrowedTo({ from: TIME - 3_600_000 + moment, to: TIME + 60_000 + moment });
+      await search(seriesSearch(SERIES, span, { interval: '1h', timeZone: 'UTC' }));
+      const { answer } = await ask('GET', `${DAY}/_stats/request_cache`);
+      hits.push(v.parse(HITS, answer)._all.primaries.request_cache.hit_count);
+    }
+    // Not the second: the first one refreshed the index.
+    expect(hits.at(-1)).toBeGreaterThan(hits[0] ?? NaN);
   });
 });
