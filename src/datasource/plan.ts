@@ -96,7 +96,7 @@ export function planQuery(input: ProvisioningQuery, circumstances: Circumstances
     }
     case 'record': {
       const documentId = replace(query.documentId, String);
-      const body = recordSearch(documentId);
+      const body = recordSearch(documentId, query.time);
       return one(body, (response) => [recordFrame(response, { refId, executed: executed(body), documentId })]);
     }
     case 'cycles': {

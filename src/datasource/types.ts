@@ -150,6 +150,8 @@ export interface RecordQuery extends Versioned {
   queryType: 'record';
   /** Elasticsearch `_id`, as the records' frame gives it. */
   documentId: string;
+  /** The record's `@timestamp`, where it is known: then no other day's index is looked into. Milliseconds since 1970. */
+  time?: number;
 }
 
 /** Identities that failed and are looked at by one query. */

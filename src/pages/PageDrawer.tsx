@@ -4,7 +4,7 @@ import React from 'react';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { placeOf } from '../records/drawer/recordPlace';
 import { NO_FILTERS, withFilter } from '../records/filters/filterState';
-import { type RecordRow } from '../records/frame';
+import { type RecordRow, rowNumber } from '../records/frame';
 
 import { type PageState } from './pageState';
 import { type UpdatePageState } from './usePageState';
@@ -24,11 +24,13 @@ export function PageDrawer({ source, state, update, timeZone, rows, total }: Pro
   if (state.record === undefined) {
     return null;
   }
+  const row = rows.find(({ documentId }) => documentId === state.record);
   return (
     <RecordDrawer
       source={source}
       documentId={state.record}
-      row={rows.find(({ documentId }) => documentId === state.record)}
+      row={row}
+      time={row && rowNumber(row, '@timestamp')}
       timeZone={timeZone}
       tab={state.tab}
       onTabChange={(tab) => update((newest) => ({ ...newest, tab }), 'replace')}

@@ -138,6 +138,7 @@ const recordQuery = v.object({
     v.string(),
     v.minLength(1, () => t('readQuery.noId', 'the ID of the record is missing'))
   ),
+  time: bound,
 });
 
 const failingQuery = v.object({

@@ -141,4 +141,9 @@ describe('recordSearch', () => {
       _source: true,
     });
   });
+
+  it('looks at no other time than that of the document', () => {
+    const range = { range: { '@timestamp': { gte: 5, lte: 5, format: 'epoch_millis' } } };
+    expect(recordSearch('x', 5)).toMatchObject({ query: { bool: { filter: [{ ids: { values: ['x'] } }, range] } } });
+  });
 });

@@ -1,7 +1,7 @@
 import { type JsonObject } from '@provlogs/schema/record';
 
 import { DEFAULT_COLUMNS, FILTER_FIELDS, recordField } from '../../fields';
-import { commonClauses, filterClauses, type Narrowed } from './narrowing';
+import { commonClauses, filterClauses, type Narrowed, rangeClause } from './narrowing';
 import { type ReadFacetsQuery, type ReadRecordsQuery } from './readQuery';
 
 /** Seconds until Elasticsearch answers with what it has: below the 30 s after which Grafana's proxy gives up. */
@@ -138,7 +138,9 @@ function regexpOfPart(text: string): string {
   return `.*${parts.join('')}.*`;
 }
 
-/** Body of `_search` for one whole record. */
-export function recordSearch(documentId: string): JsonObject {
-  return { timeout: SEARCH_TIMEOUT, size: 1, query: { ids: { values: [documentId] } }, _source: true };
+/** Body of `_search` for one whole record; `time` is its `@timestamp`, where it is known. */
+export function recordSearch(documentId: string, time?: number): JsonObject {
+  const ids = { ids: { values: [documentId] } };
+  const query = time === undefined ? ids : { bool: { filter: [ids, rangeClause({ from: time, to: time })] } };
+  return { timeout: SEARCH_TIMEOUT, size: 1, query, _source: true };
 }

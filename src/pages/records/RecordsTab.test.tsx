@@ -140,6 +140,17 @@ describe('what is kept in the address', () => {
     expect([...address().keys()]).toEqual([]);
   });
 
+  it('reads a record of the list by its time too, that of a link once, though its time comes with the list', async () => {
+    const rows = [1, 2].map((index) => ({ ...person(index), '@timestamp': index }));
+    const { asked } = await openPage('?record=id-1', { records: () => recordsFrame(rows) });
+    await screen.findByText('Person 2');
+    await screen.findByRole('heading', { name: 'Grace Okafor' });
+    expect(asked('record')).toMatchObject([{ documentId: 'id-1' }]);
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'j' });
+    await waitFor(() => expect(asked('record')).toHaveLength(2));
+    expect(asked('record')[1]).toMatchObject({ documentId: 'id-2', time: 2 });
+  });
+
   it('goes back from a record to the list without asking for it again', async () => {
     const { lists } = await openPage('', { records: () => recordsFrame([person(1)]) });
     await userEvent.click(await screen.findByText('Person 1'));

@@ -29,6 +29,8 @@ interface Props {
   documentId: string;
   /** The list's row of it, where it is in the list: names the drawer until the record is there. */
   row?: RecordRow;
+  /** Its `@timestamp`, where it is known for sure: a dashboard may have changed that of a row. */
+  time?: number;
   timeZone: TimeZone;
   tab: DrawerTab;
   onTabChange: (tab: DrawerTab) => void;
@@ -41,11 +43,12 @@ interface Props {
 
 /** One whole record, read when it is opened. J and K lead to its neighbours. */
 export function RecordDrawer(props: Props) {
-  const { source, documentId, row, timeZone, tab, onTabChange, onClose, place, onFilter } = props;
+  const { source, documentId, row, time, timeZone, tab, onTabChange, onClose, place, onFilter } = props;
   const styles = useStyles2(getStyles);
   const frames = useMemo(
     // A record is found by its id, whatever the range.
-    () => runQuery(source, { queryType: 'record', documentId }, { range: getDefaultTimeRange(), timeZone }),
+    () => runQuery(source, { queryType: 'record', documentId, time }, { range: getDefaultTimeRange(), timeZone }),
+    // Not when a list comes that knows the time: the record is asked for already.
     [source, documentId, timeZone]
   );
   const result = useQueryResult(frames, readRecordDocument);

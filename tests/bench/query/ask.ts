@@ -14,7 +14,7 @@ export interface Answer {
   unpacked: number;
 }
 
-/** A client that asks one question after the other. Results are not taken from Elasticsearch's cache of requests. */
+/** A client that asks one question after the other. `cached`: answers may be of Elasticsearch's cache of requests. */
 export class Asker {
   readonly #url: string;
   readonly #agent = new http.Agent({ keepAlive: true });
@@ -24,13 +24,14 @@ export class Asker {
   }
 
   /** As our data source asks. */
-  search(body: JsonObject): Promise<Answer> {
-    return this.#post(`/${INDEX}/_search?request_cache=false`, JSON.stringify(body));
+  search(body: JsonObject, cached: boolean): Promise<Answer> {
+    return this.#post(`/${INDEX}/_search${cached ? '' : '?request_cache=false'}`, JSON.stringify(body));
   }
 
   /** As Grafana's Elasticsearch data source asks. */
-  multiSearch(bodies: readonly JsonObject[]): Promise<Answer> {
-    const header = { search_type: 'query_then_fetch', ignore_unavailable: true, index: INDEX, request_cache: false };
+  multiSearch(bodies: readonly JsonObject[], cached: boolean): Promise<Answer> {
+    const cache = cached ? {} : { request_cache: false };
+    const header = { search_type: 'query_then_fetch', ignore_unavailable: true, index: INDEX, ...cache };
     const lines = bodies.flatMap((body) => [header, body]);
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     return this.#post('/_msearch?max_concurrent_shard_requests=5', text);

@@ -9,10 +9,10 @@ const PAGE = 200;
 
 const names = v.object({ names: v.object({ buckets: v.array(v.object({ key: v.string() })) }) });
 const times = v.object({ from: v.object({ value: v.number() }), to: v.object({ value: v.number() }) });
-const hits = v.array(
-  v.object({ _id: v.string(), fields: v.object({ 'event.id': v.tuple([v.string()]) }), sort: v.array(v.unknown()) })
-);
 const cursor = v.tuple([v.number(), v.string()]);
+const hits = v.array(
+  v.object({ _id: v.string(), fields: v.object({ 'event.id': v.tuple([v.string()]) }), sort: cursor })
+);
 
 /** Reads from the data what questions are to be about. */
 export async function factsOf(client: Client): Promise<Facts> {
@@ -42,7 +42,7 @@ export async function factsOf(client: Client): Promise<Facts> {
     names: v.parse(names, aggregations).names.buckets.map(({ key }) => key),
     documents: found
       .filter((_, n) => n % 49 === 0)
-      .map(({ _id, fields }) => ({ id: _id, recordId: fields['event.id'][0] })),
+      .map(({ _id, fields, sort: [time] }) => ({ id: _id, recordId: fields['event.id'][0], time })),
     cursor: last,
     cursorTime: last[0],
   };

@@ -5,7 +5,7 @@ import { median, percentile } from '../measure/statistics.ts';
 import { contestant, takeTurns } from '../measure/turns.ts';
 import { type Answer, Asker } from './ask.ts';
 import { factsOf } from './facts.ts';
-import { type Facts, type Question, QUESTIONS } from './questions.ts';
+import { type Facts, type Question, QUESTIONS, refreshed } from './questions.ts';
 
 const RECORDS = 1_000_000;
 const GROWTH = [10_000, 100_000, 1_000_000];
@@ -105,14 +105,18 @@ async function compare(question: Question, clients: number, setting: Setting): P
 
 async function ask(question: Question, clients: number, { engine, facts, options }: Setting) {
   const asker = new Asker(engine.url);
-  const many = (one: (n: number) => Promise<Answer>) => () => askMany(clients, one);
+  const { isRefreshed = false } = question;
+  const many = (one: (facts: Facts, n: number) => Promise<Answer>) => {
+    let asked = 0;
+    return () => askMany(clients, (n) => one(isRefreshed ? refreshed(facts, asked++) : facts, n));
+  };
   const ours = contestant(
     'ours',
-    many((n) => asker.search(question.ours(facts, n)))
+    many((now, n) => asker.search(question.ours(now, n), isRefreshed))
   );
   const theirs = contestant(
     "Grafana's",
-    many((n) => asker.multiSearch(question.grafana(facts, n)))
+    many((now, n) => asker.multiSearch(question.grafana(now, n), isRefreshed))
   );
   await takeTurns(options.runs, [ours, theirs]);
   asker.close();

@@ -24,13 +24,21 @@ const FACETS: FilterField[] = [
   'provisioning.skip_reason',
 ];
 
+/** A record of a list, of which the whole may be asked for. */
+interface KnownDocument {
+  id: string;
+  recordId: string;
+  /** Milliseconds since 1970. */
+  time: number;
+}
+
 /** What the data holds that questions are about. */
 export interface Facts {
   from: number;
   to: number;
   /** The first names of identities, in lower case. */
   names: readonly string[];
-  documents: ReadonlyArray<{ id: string; recordId: string }>;
+  documents: readonly KnownDocument[];
   /** Where a list of 49 pages ended. */
   cursor: Cursor;
   /** Its time, in milliseconds. */
@@ -44,9 +52,19 @@ export interface Question {
   /** The searches of one `_msearch`. */
   grafana: (facts: Facts, n: number) => JsonObject[];
   note?: string;
+  /** It is asked as a dashboard is refreshed: each time of ten seconds later, and Elasticsearch may remember. */
+  isRefreshed?: boolean;
 }
 
-export const QUESTIONS: readonly Question[] = [
+/** Milliseconds from one refresh to the next. */
+const REFRESH = 10_000;
+
+/** The facts as they are so many refreshes later. */
+export function refreshed(facts: Facts, times: number): Facts {
+  return { ...facts, from: facts.from + times * REFRESH, to: facts.to + times * REFRESH };
+}
+
+const ONCE: readonly Question[] = [
   {
     name: 'first-page',
     ours: (facts) => records(facts, {}),
@@ -88,6 +106,12 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     name: 'record',
+    ours: (facts, n) => recordSearch(document(facts, n).id, document(facts, n).time),
+    grafana: (facts, n) => [grafanaDocuments(facts, `event.id:"${document(facts, n).recordId}"`, 1)],
+    note: 'Of a list, which knows its time.',
+  },
+  {
+    name: 'record-of-link',
     ours: (facts, n) => recordSearch(document(facts, n).id),
     grafana: (facts, n) => [grafanaDocuments(facts, `event.id:"${document(facts, n).recordId}"`, 1)],
   },
@@ -103,6 +127,19 @@ export const QUESTIONS: readonly Question[] = [
     grafana: (facts, n) => [grafanaDocuments(facts, `provisioning.changed:"${property(n)}"`, PAGE)],
     note: 'By property name, by the nested properties here; Grafana cannot ask those, and asks which names changed.',
   },
+];
+
+const REFRESHED = ['facets', 'histogram'];
+
+/** Each asked anew, and those that a dashboard asks again and again. */
+export const QUESTIONS: readonly Question[] = [
+  ...ONCE,
+  ...ONCE.filter(({ name }) => REFRESHED.includes(name)).map((question) => ({
+    ...question,
+    name: `${question.name}-refreshed`,
+    isRefreshed: true,
+    note: `Of ten seconds later each time; Elasticsearch's cache of requests is as installed.`,
+  })),
 ];
 
 function records(facts: Facts, asked: Partial<Narrowed>, after?: Cursor): JsonObject {
@@ -139,8 +176,8 @@ function prefix({ names }: Facts, n: number): string {
   return (names[n % names.length] ?? '').slice(0, 4);
 }
 
-function document({ documents }: Facts, n: number): { id: string; recordId: string } {
-  return documents[n % documents.length] ?? { id: '', recordId: '' };
+function document({ documents }: Facts, n: number): KnownDocument {
+  return documents[n % documents.length] ?? { id: '', recordId: '', time: 0 };
 }
 
 function word(n: number): string {

@@ -102,5 +102,6 @@ it('gives the columns of a list, times in milliseconds, and one whole document',
   ]);
   const one = await search(recordSearch('t:x'));
   expect(one.hits.hits[0]?._source).toEqual(document);
+  expect((await search(recordSearch('t:x', TIME + 123))).hits.hits).toEqual(one.hits.hits);
   expect((await search(recordSearch('t:y'))).hits.hits).toEqual([]);
 });
