@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Alert, Drawer, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { type JsonObject } from '@provlogs/schema/record';
-import React, { type KeyboardEvent, useMemo } from 'react';
+import React, { type KeyboardEvent, useMemo, useState } from 'react';
 
 import { testIds } from '../../testIds';
 import { type RecordRow, rowText } from '../frame';
@@ -45,11 +45,15 @@ interface Props {
 export function RecordDrawer(props: Props) {
   const { source, documentId, row, time, timeZone, tab, onTabChange, onClose, place, onFilter } = props;
   const styles = useStyles2(getStyles);
+  // When a list comes that knows the time, the record is asked for already.
+  const [asked, setAsked] = useState({ documentId, time });
+  if (asked.documentId !== documentId) {
+    setAsked({ documentId, time });
+  }
   const frames = useMemo(
     // A record is found by its id, whatever the range.
-    () => runQuery(source, { queryType: 'record', documentId, time }, { range: getDefaultTimeRange(), timeZone }),
-    // Not when a list comes that knows the time: the record is asked for already.
-    [source, documentId, timeZone]
+    () => runQuery(source, { queryType: 'record', ...asked }, { range: getDefaultTimeRange(), timeZone }),
+    [source, asked, timeZone]
   );
   const result = useQueryResult(frames, readRecordDocument);
   const document = result.state === 'done' ? result.value : undefined;

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { stringify } from 'node:querystring';
 import { gunzipSync } from 'node:zlib';
 
 import { type JsonObject } from '@provlogs/schema/record';
@@ -14,24 +15,27 @@ export interface Answer {
   unpacked: number;
 }
 
-/** A client that asks one question after the other. `cached`: answers may be of Elasticsearch's cache of requests. */
+/** A client that asks one question after the other. */
 export class Asker {
   readonly #url: string;
   readonly #agent = new http.Agent({ keepAlive: true });
 
-  constructor(url: string) {
+  readonly #cache: { request_cache?: false };
+
+  /** `isCached`: results may come from Elasticsearch's cache of requests. */
+  constructor(url: string, { isCached = false } = {}) {
     this.#url = url;
+    this.#cache = isCached ? {} : { request_cache: false };
   }
 
   /** As our data source asks. */
-  search(body: JsonObject, cached: boolean): Promise<Answer> {
-    return this.#post(`/${INDEX}/_search${cached ? '' : '?request_cache=false'}`, JSON.stringify(body));
+  search(body: JsonObject): Promise<Answer> {
+    return this.#post(`/${INDEX}/_search?${stringify(this.#cache)}`, JSON.stringify(body));
   }
 
   /** As Grafana's Elasticsearch data source asks. */
-  multiSearch(bodies: readonly JsonObject[], cached: boolean): Promise<Answer> {
-    const cache = cached ? {} : { request_cache: false };
-    const header = { search_type: 'query_then_fetch', ignore_unavailable: true, index: INDEX, ...cache };
+  multiSearch(bodies: readonly JsonObject[]): Promise<Answer> {
+    const header = { search_type: 'query_then_fetch', ignore_unavailable: true, index: INDEX, ...this.#cache };
     const lines = bodies.flatMap((body) => [header, body]);
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     return this.#post('/_msearch?max_concurrent_shard_requests=5', text);

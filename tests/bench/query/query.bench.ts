@@ -104,19 +104,19 @@ async function compare(question: Question, clients: number, setting: Setting): P
 }
 
 async function ask(question: Question, clients: number, { engine, facts, options }: Setting) {
-  const asker = new Asker(engine.url);
   const { isRefreshed = false } = question;
+  const asker = new Asker(engine.url, { isCached: isRefreshed });
   const many = (one: (facts: Facts, n: number) => Promise<Answer>) => {
     let asked = 0;
     return () => askMany(clients, (n) => one(isRefreshed ? refreshed(facts, asked++) : facts, n));
   };
   const ours = contestant(
     'ours',
-    many((now, n) => asker.search(question.ours(now, n), isRefreshed))
+    many((now, n) => asker.search(question.ours(now, n)))
   );
   const theirs = contestant(
     "Grafana's",
-    many((now, n) => asker.multiSearch(question.grafana(now, n), isRefreshed))
+    many((now, n) => asker.multiSearch(question.grafana(now, n)))
   );
   await takeTurns(options.runs, [ours, theirs]);
   asker.close();
