@@ -107,7 +107,8 @@ async function ask(question: Question, clients: number, { engine, facts, options
   const { isRefreshed = false } = question;
   const asker = new Asker(engine.url, { isCached: isRefreshed });
   const many = (one: (facts: Facts, n: number) => Promise<Answer>) => {
-    let asked = 0;
+    // Other times than those of more or fewer clients, which are remembered already.
+    let asked = clients * 100;
     return () => askMany(clients, (n) => one(isRefreshed ? refreshed(facts, asked++) : facts, n));
   };
   const ours = contestant(
