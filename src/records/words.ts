@@ -2,16 +2,12 @@ import { t } from '@grafana/i18n';
 import { type IconName } from '@grafana/ui';
 import { type ErrorClass } from '@provlogs/schema/errorCatalogue';
 
+import { once } from './once';
+
 type Words = ReadonlyMap<string, () => string>;
 
-/** Each word is translated once: i18next looks through the languages every time, which lists feel. A page has one language. */
 const words = (entries: Record<string, () => string>): Words =>
   new Map(Object.entries(entries).map(([value, tell]) => [value, once(tell)]));
-
-function once(tell: () => string): () => string {
-  let text: string | undefined;
-  return () => (text ??= tell());
-}
 
 const ERROR_CLASSES: Record<ErrorClass, () => string> = {
   conflict: () => t('errorClasses.conflict', 'Conflict with an existing object'),

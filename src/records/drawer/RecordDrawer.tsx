@@ -8,6 +8,7 @@ import React, { type KeyboardEvent, useMemo, useState } from 'react';
 
 import { testIds } from '../../testIds';
 import { type RecordRow, rowText } from '../frame';
+import { ownBoxSizing } from '../ownBoxSizing';
 import { Skeleton } from '../Skeleton';
 import { type RecordSource, runQuery } from '../query/runQuery';
 import { useQueryResult } from '../query/useQueryResult';
@@ -145,5 +146,5 @@ function TabContent({ tab, document, timeZone }: { tab: DrawerTab; document: Jso
 
 const getStyles = (theme: GrafanaTheme2) => ({
   subtitle: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  content: css({ paddingBottom: theme.spacing(4) }),
+  content: css({ paddingBottom: theme.spacing(4), ...ownBoxSizing }),
 });

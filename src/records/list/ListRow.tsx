@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
@@ -46,29 +46,23 @@ export const ListRow = memo(function ListRow(props: Props) {
       tabIndex={active ? 0 : -1}
       data-index={index}
       data-testid={testIds.list.row}
-      className={cx(styles.row, onOpen && styles.opens, open && styles.open)}
+      className={`${styles.row} ${onOpen ? styles.opens : ''} ${open ? styles.open : ''}`}
       style={{ gridTemplateColumns, height: ROW_HEIGHTS[density], transform: `translateY(${top}px)` }}
       onFocus={() => onActivate(index)}
       onClick={() => onOpen?.(row)}
     >
       {columns.map((column, columnIndex) => (
-        <div
+        <ListCell
           key={column}
-          role="gridcell"
-          aria-colindex={columnIndex + 1}
-          data-testid={testIds.list.cell(column)}
-          className={styles.cell}
-        >
-          <ListCell
-            row={row}
-            column={column}
-            density={density}
-            times={times}
-            timeZone={timeZone}
-            inTabOrder={active}
-            onFilter={onFilter}
-          />
-        </div>
+          row={row}
+          column={column}
+          index={columnIndex}
+          density={density}
+          times={times}
+          timeZone={timeZone}
+          inTabOrder={active}
+          onFilter={onFilter}
+        />
       ))}
     </div>
   );
@@ -93,10 +87,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   open: css({
     background: theme.colors.action.hover,
     boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
-  }),
-  cell: css({
-    minWidth: 0,
-    padding: theme.spacing(0, 1),
-    '&:first-of-type': { paddingLeft: theme.spacing(2) },
   }),
 });

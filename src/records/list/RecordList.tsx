@@ -9,6 +9,7 @@ import React, { useEffect, useLayoutEffect, useRef } from 'react';
 import { type FilterField } from '../../fields';
 import { testIds } from '../../testIds';
 import { type RecordRow } from '../frame';
+import { ownBoxSizing } from '../ownBoxSizing';
 
 import { columnLayout } from './columnLayout';
 import { type Order, ListHeader } from './ListHeader';
@@ -176,6 +177,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'auto',
     scrollbarWidth: 'thin',
     background: theme.colors.background.primary,
+    ...ownBoxSizing,
   }),
   body: css({ position: 'relative', width: '100%' }),
 });
