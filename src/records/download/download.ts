@@ -16,7 +16,7 @@ const AT_ONCE = 20;
  * Milliseconds of work before the browser may do something else. Not after so many records: a browser lets each such
  * pause last 4 ms at least, and draws the progress in it.
  */
-const WORK_MS = 25;
+const WORK_MS = 50;
 
 export interface Progress {
   written: number;

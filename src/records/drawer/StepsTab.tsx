@@ -11,7 +11,7 @@ import { useShown } from '../values/useShown';
 import { StepItem } from './StepItem';
 
 /** Some screens full; records have four to ten, as a rule. */
-const STEPS_AT_ONCE = 30;
+const STEPS_AT_ONCE = 40;
 
 /** Where the first failure comes after more steps than are shown at once: those shown before it. */
 const STEPS_BEFORE_FAILURE = 10;

@@ -95,11 +95,7 @@ export function RecordList(props: Props) {
   useEffect(() => {
     if (openIndex >= 0) {
       activate(openIndex);
-      const { startIndex = openIndex, endIndex = openIndex } = virtualizer.range ?? {};
-      // A row that was clicked is in view: scrolling to it would lay out the page once more.
-      if (openIndex <= startIndex || openIndex >= endIndex) {
-        virtualizer.scrollToIndex(openIndex);
-      }
+      virtualizer.scrollToIndex(openIndex);
     }
     // Only when another one is opened: scrolling away from it is allowed.
   }, [openId, openIndex, activate, virtualizer]);
