@@ -50,6 +50,10 @@ describe('readQuery', () => {
       'ranges.0.min: a bound must be a number',
     ],
     ['{"refId":"A","queryType":"record","documentId":""}', 'documentId: the ID of the record is missing'],
+    [
+      '{"refId":"A","queryType":"record","documentId":"x","time":"now"}',
+      'time: the time of the record must be a number',
+    ],
   ])('refuses %s', (json, problem) => {
     expect(() => readQuery(fromDashboard(json))).toThrow(`The query cannot be run: ${problem}.`);
   });
