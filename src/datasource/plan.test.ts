@@ -1,4 +1,8 @@
+import { type JsonObject } from '@provlogs/schema/record';
+import { EMPTY } from 'rxjs';
+
 import { planQuery } from './plan';
+import { recordSearch } from './request/search';
 import { FROM, TO } from './testing';
 import { type ProvisioningQuery } from './types';
 
@@ -24,5 +28,15 @@ describe('planQuery', () => {
 
   it('reads one record whatever the range', () => {
     expect(() => plan(RECORD, { from: TO, to: FROM })).not.toThrow();
+  });
+
+  it('looks for a record in its own day alone, where that is known', () => {
+    const asked: JsonObject[] = [];
+    const search: Parameters<ReturnType<typeof plan>>[0] = (body) => {
+      asked.push(body);
+      return EMPTY;
+    };
+    plan({ ...RECORD, time: TO }, { from: FROM, to: TO })(search).subscribe();
+    expect(asked).toEqual([recordSearch('x', TO)]);
   });
 });
