@@ -7,6 +7,7 @@ import React, { type ReactNode } from 'react';
 import { testIds } from '../testIds';
 
 import { type RecordPages } from './query/recordPages';
+import { statusLine } from './statusLine';
 
 interface Props {
   pages: RecordPages;
@@ -65,13 +66,7 @@ function countText(shown: number, total: number | undefined): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  status: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0.5, 1.5),
-    minHeight: theme.spacing(4),
-  }),
+  status: css(statusLine(theme)),
   count: css({ whiteSpace: 'nowrap', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   controls: css({ marginLeft: 'auto' }),
   error: css({

@@ -34,8 +34,8 @@ const filterField = v.picklist(FILTER_FIELDS, ({ input }) =>
 const rangeField = v.picklist(RANGE_FIELDS, ({ input }) =>
   t('readQuery.noRangeField', '{{- name}} is no number to narrow', { name: String(input) })
 );
-const numberOr = (problem: () => string) => v.optional(v.pipe(v.number(problem), v.finite(problem)));
-const bound = numberOr(() => t('readQuery.noBound', 'a bound must be a number'));
+const optionalNumber = (problem: () => string) => v.optional(v.pipe(v.number(problem), v.finite(problem)));
+const bound = optionalNumber(() => t('readQuery.noBound', 'a bound must be a number'));
 const exclude = v.optional(v.boolean());
 const text = v.optional(v.string());
 
@@ -138,7 +138,7 @@ const recordQuery = v.object({
     v.string(),
     v.minLength(1, () => t('readQuery.noId', 'the ID of the record is missing'))
   ),
-  time: numberOr(() => t('readQuery.noTime', 'the time of the record must be a number')),
+  time: optionalNumber(() => t('readQuery.noTime', 'the time of the record must be a number')),
 });
 
 const failingQuery = v.object({

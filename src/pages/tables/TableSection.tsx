@@ -8,6 +8,7 @@ import { Notices } from '../../records/Notices';
 import { ProgressLine } from '../../records/ProgressLine';
 import { type QueryResult } from '../../records/query/useQueryResult';
 import { Skeleton } from '../../records/Skeleton';
+import { statusLine } from '../../records/statusLine';
 
 import { NotRead } from '../NotRead';
 
@@ -51,13 +52,7 @@ export function TableSection<Value extends { notices: QueryResultMetaNotice[] }>
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  status: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0.5, 1.5),
-    minHeight: theme.spacing(4),
-  }),
+  status: css(statusLine(theme)),
   count: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
   frame: css({

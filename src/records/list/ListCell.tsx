@@ -40,7 +40,7 @@ export function ListCell(props: Props) {
   const { row, column, index, inTabOrder, onFilter } = props;
   const styles = useStyles2(getStyles);
   const { content, title, look = 'text' } = shownIn(props);
-  const field = FILTER_FIELDS.find((name) => name === column);
+  const field = onFilter && FILTER_FIELDS.find((name) => name === column);
   // Of a field with many values, the cell has them all.
   const value = field && rowText(row, field);
   const offersFilter = onFilter !== undefined && field !== undefined && value !== undefined;
