@@ -18,7 +18,7 @@ describe('the app', () => {
   it('leads to adding a data source when there is none', async () => {
     haveDataSources();
     renderApp();
-    expect(screen.getByText('Add a Provisioning Logs data source')).toBeInTheDocument();
+    expect(await screen.findByText('Add a Provisioning Logs data source')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Add a data source' })).toHaveAttribute(
       'href',
       '/connections/datasources/provlogs-elasticsearch-datasource'
@@ -48,7 +48,7 @@ describe('the app', () => {
     haveDataSources(first);
     locationService.push('/a/provlogs?dataSource=gone');
     renderApp();
-    expect(screen.getByText(/The data source of this link does not exist any more/)).toBeInTheDocument();
+    expect(await screen.findByText(/The data source of this link does not exist any more/)).toBeInTheDocument();
     expect(screen.getByText('Choose a data source')).toBeInTheDocument();
     await act(async () => undefined);
     expect(first.asked).toEqual([]);

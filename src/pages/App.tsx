@@ -8,15 +8,18 @@ import { Skeleton } from '../records/Skeleton';
 
 import { LogsPage } from './LogsPage';
 import { NoDataSource } from './NoDataSource';
+import { CLOSED } from './openRecord';
 import { usePageState } from './usePageState';
 import { useRecordSource } from './useRecordSource';
+import { useSavedViews } from './views/useSavedViews';
 
 /** The app's page: the records of one data source, or the way to get one. */
 export function App() {
   const [state, update] = usePageState();
+  const saved = useSavedViews();
   const { source, candidates, error } = useRecordSource(state.dataSource);
   if (source) {
-    return <LogsPage source={source} candidates={candidates} state={state} update={update} />;
+    return <LogsPage source={source} candidates={candidates} state={state} update={update} saved={saved} />;
   }
   if (candidates.length === 0) {
     return (
@@ -36,7 +39,7 @@ export function App() {
             pluginId={DATA_SOURCE_TYPE}
             current={null}
             placeholder={t('page.chooseSource', 'Choose a data source')}
-            onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, record: undefined }))}
+            onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, ...CLOSED }))}
             noDefault
           />
         </Alert>

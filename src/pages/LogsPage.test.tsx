@@ -5,11 +5,18 @@ import { giveElementsASize } from '../records/testing/layout';
 import { testIds } from '../testIds';
 
 import { address, clearButton, openPage } from './testing/openPage';
+import type * as Tabs from './tabs/PageTabs';
+import { PageTabs } from './tabs/PageTabs';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
   ...jest.requireActual('./testing/PluginPage'),
 }));
+
+jest.mock('./tabs/PageTabs', () => {
+  const actual = jest.requireActual<typeof Tabs>('./tabs/PageTabs');
+  return { ...actual, PageTabs: jest.fn(actual.PageTabs) };
+});
 
 beforeAll(() => giveElementsASize());
 beforeEach(() => localStorage.clear());
@@ -168,5 +175,22 @@ describe('the views', () => {
     expect(await screen.findByText('Person 1')).toBeInTheDocument();
     fireEvent.click(screen.getByRole('button', { name: 'Close alert' }));
     expect(screen.queryByText(/cannot be read/)).not.toBeInTheDocument();
+  });
+});
+
+describe('an open record', () => {
+  it('comes and goes without the rest of the page being made again', async () => {
+    await openPage('');
+    const open = async (name: string) => {
+      await userEvent.click(await screen.findByText(name));
+      await screen.findAllByTestId(testIds.drawer.step);
+    };
+    await open('Person 1');
+    const made = jest.mocked(PageTabs).mock.calls.length;
+    await userEvent.click(screen.getByRole('tab', { name: 'Summary' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await open('Person 2');
+    expect(jest.mocked(PageTabs).mock.calls).toHaveLength(made);
   });
 });

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type DataSourceApi, type DataSourceInstanceSettings, getTimeZone, type GrafanaTheme2 } from '@grafana/data';
 import { DataSourcePicker, PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { memo, useState } from 'react';
 
 import { DATA_SOURCE_TYPE } from '../datasource/types';
 import { type FilterField, FURTHER_FILTERS } from '../fields';
@@ -13,6 +13,7 @@ import { testIds } from '../testIds';
 
 import { CyclesTab } from './cycles/CyclesTab';
 import { FailingTab } from './failing/FailingTab';
+import { CLOSED } from './openRecord';
 import { type PageState } from './pageState';
 import { RecordsTab } from './records/RecordsTab';
 import { pageTabId, PageTabs } from './tabs/PageTabs';
@@ -24,7 +25,7 @@ import { useFillHeight } from './useFillHeight';
 import { useFixedRange } from './useFixedRange';
 import { type UpdatePageState } from './usePageState';
 import { UnreadableViews } from './views/UnreadableViews';
-import { useSavedViews } from './views/useSavedViews';
+import { type SavedViews } from './views/useSavedViews';
 import { ViewsButton } from './views/ViewsButton';
 
 interface Props {
@@ -32,6 +33,7 @@ interface Props {
   candidates: DataSourceInstanceSettings[];
   state: PageState;
   update: UpdatePageState;
+  saved: SavedViews;
 }
 
 const THIRTY_DAYS = { from: 'now-30d', to: 'now' };
@@ -42,14 +44,13 @@ const TABS: Record<PageTab, (props: TabProps) => React.JSX.Element> = {
   cycles: CyclesTab,
 };
 
-/** Time, filters and views of the page, and the tab that shows what they leave. */
-export function LogsPage({ source, candidates, state, update }: Props) {
+/** Time, filters and views of the page, and the tab that shows what they leave. A record that is opened does not touch it. */
+export const LogsPage = memo(function LogsPage({ source, candidates, state, update, saved }: Props) {
   const styles = useStyles2(getStyles);
   const [page, height] = useFillHeight();
   const [kept, setKept] = useState<readonly FilterField[]>([]);
   const [clears, setClears] = useState(0);
   const [tabState, setTabState] = useState<QueryResult<unknown>['state']>('loading');
-  const saved = useSavedViews();
   const timeZone = state.timeZone || getTimeZone();
   const [range, refresh] = useFixedRange(state, timeZone);
   const shownFilters = FURTHER_FILTERS.filter((field) => kept.includes(field) || state.filters[field]);
@@ -90,9 +91,8 @@ export function LogsPage({ source, candidates, state, update }: Props) {
           onChange={(list) =>
             update((newest) => ({
               ...newest,
+              ...CLOSED,
               list,
-              record: undefined,
-              tab: 'steps',
               compared: undefined,
               comparedWith: undefined,
             }))
@@ -102,7 +102,7 @@ export function LogsPage({ source, candidates, state, update }: Props) {
           <DataSourcePicker
             pluginId={DATA_SOURCE_TYPE}
             current={source.getRef()}
-            onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, record: undefined }))}
+            onChange={({ uid }) => update((newest) => ({ ...newest, dataSource: uid, ...CLOSED }))}
             noDefault
           />
         )}
@@ -153,7 +153,7 @@ export function LogsPage({ source, candidates, state, update }: Props) {
       </div>
     </PluginPage>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   // The time controls beside it may take several lines, it needs one, within the 200 pixels that Grafana keeps for it.

@@ -6,12 +6,11 @@ import { placeOf } from '../records/drawer/recordPlace';
 import { NO_FILTERS, withFilter } from '../records/filters/filterState';
 import { type RecordRow, rowNumber } from '../records/frame';
 
-import { type PageState } from './pageState';
-import { type UpdatePageState } from './usePageState';
+import { CLOSED } from './openRecord';
+import { type UpdatePageState, useOpenRecord } from './usePageState';
 
 interface Props {
   source: DataSourceApi;
-  state: PageState;
   update: UpdatePageState;
   timeZone: string;
   /** Those of the list, and how many there are. */
@@ -20,23 +19,24 @@ interface Props {
 }
 
 /** The open record of the page, if there is one. */
-export function PageDrawer({ source, state, update, timeZone, rows, total }: Props) {
-  if (state.record === undefined) {
+export function PageDrawer({ source, update, timeZone, rows, total }: Props) {
+  const { record, tab } = useOpenRecord();
+  if (record === undefined) {
     return null;
   }
-  const row = rows.find(({ documentId }) => documentId === state.record);
+  const row = rows.find(({ documentId }) => documentId === record);
   return (
     <RecordDrawer
       source={source}
-      documentId={state.record}
+      documentId={record}
       row={row}
       time={row && rowNumber(row, '@timestamp')}
       timeZone={timeZone}
-      tab={state.tab}
-      onTabChange={(tab) => update((newest) => ({ ...newest, tab }), 'replace')}
-      onClose={() => update((newest) => ({ ...newest, record: undefined, tab: 'steps' }))}
+      tab={tab}
+      onTabChange={(chosen) => update((newest) => ({ ...newest, tab: chosen }), 'replace')}
+      onClose={() => update((newest) => ({ ...newest, ...CLOSED }))}
       place={placeOf(
-        state.record,
+        record,
         { rows, total },
         // Reading on from record to record is one visit.
         ({ documentId }) => update((newest) => ({ ...newest, record: documentId }), 'replace')
@@ -45,9 +45,8 @@ export function PageDrawer({ source, state, update, timeZone, rows, total }: Pro
         update((newest) => ({
           ...newest,
           ...withFilter(NO_FILTERS, field, [value]),
+          ...CLOSED,
           list: 'records',
-          record: undefined,
-          tab: 'steps',
         }))
       }
     />

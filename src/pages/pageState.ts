@@ -1,7 +1,6 @@
 import { dateMath } from '@grafana/data';
 
 import { type FilterField, FILTER_FIELDS } from '../fields';
-import { DRAWER_TABS, type DrawerTab } from '../records/drawer/tabs';
 import {
   activeFilters,
   type ChosenValues,
@@ -23,9 +22,10 @@ import {
 import { addressOf, CONDITION_KEYS, conditionsOf } from './conditionAddress';
 import { type FailingSort, INITIAL_SORT, readSort, sortText } from './failing/failingSort';
 import { type RefreshInterval, refreshInterval } from './live/refreshIntervals';
+import { CLOSED, OPEN_RECORD_KEYS, type OpenRecord, parseOpenRecord } from './openRecord';
 import { PAGE_TABS, type PageTab } from './tabs/pageTabs';
 
-/** Everything that decides what the page shows. */
+/** Everything that decides what the page shows beside the open record. */
 export interface PageState extends FilterState, ListView {
   /** What of the records that the filters match. */
   list: PageTab;
@@ -47,12 +47,12 @@ export interface PageState extends FilterState, ListView {
   refresh?: RefreshInterval;
   /** Whether the records over time are shown above the list. */
   histogram: boolean;
-  /** Document id of the open record. */
-  record?: string;
-  tab: DrawerTab;
   /** Uid of the data source; empty: the default one, or the first there is. */
   dataSource: string;
 }
+
+/** Everything of the page that is kept in the address. */
+export type AddressState = PageState & OpenRecord;
 
 const DAY_MS = 86_400_000;
 const DEFAULT_RANGE = { from: 'now-24h', to: 'now' };
@@ -89,6 +89,7 @@ const FILTER_KEYS: Record<FilterField, string> = {
 const OWN_KEYS = [
   ...FILTER_FIELDS.flatMap((field) => FILTER_KINDS.map((kind) => keyOf(field, kind))),
   ...CONDITION_KEYS,
+  ...OPEN_RECORD_KEYS,
   ...[
     'from',
     'to',
@@ -106,8 +107,6 @@ const OWN_KEYS = [
     'order',
     'refresh',
     'histogram',
-    'record',
-    'tab',
     'dataSource',
   ],
 ];
@@ -116,7 +115,7 @@ const OWN_KEYS = [
  * Reads the page's state from an address's query; what it does not say, or says wrongly, is as it is at first, or, of
  * how records are listed, as `kept` has it.
  */
-export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): PageState {
+export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): AddressState {
   const params = new URLSearchParams(search);
   const text = (key: string) => params.get(key) ?? '';
   return {
@@ -138,8 +137,7 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
     order: text('order') === 'asc' ? 'asc' : 'desc',
     refresh: refreshInterval(text('refresh')),
     histogram: text('histogram') !== 'hidden',
-    record: text('record') || undefined,
-    tab: DRAWER_TABS.find((tab) => tab === text('tab')) ?? 'steps',
+    ...parseOpenRecord(search),
     dataSource: text('dataSource'),
   };
 }
@@ -148,7 +146,7 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): P
  * The address's query for a state. What is as it is at first is left out, unless it would be read as `kept`; keys of
  * others stay.
  */
-export function serializePageState(state: PageState, search: string, kept: ListView = INITIAL_VIEW): string {
+export function serializePageState(state: AddressState, search: string, kept: ListView = INITIAL_VIEW): string {
   return queryOf(state, search, (textOf) => textOf(kept) !== textOf(INITIAL_VIEW));
 }
 
@@ -157,11 +155,11 @@ export function serializePageState(state: PageState, search: string, kept: ListV
  * open record. Keys of others stay.
  */
 export function serializeWhole(state: PageState, search = ''): string {
-  return queryOf({ ...state, record: undefined, tab: 'steps' }, search, () => true);
+  return queryOf({ ...state, ...CLOSED }, search, () => true);
 }
 
 /** `told` decides whether a part of how records are listed is written though it is as it is at first. */
-function queryOf(state: PageState, search: string, told: (textOf: (view: ListView) => string) => boolean): string {
+function queryOf(state: AddressState, search: string, told: (textOf: (view: ListView) => string) => boolean): string {
   const params = new URLSearchParams(search);
   OWN_KEYS.forEach((key) => params.delete(key));
   const set = (key: string, value: string, initial = '') => {
@@ -199,7 +197,7 @@ function queryOf(state: PageState, search: string, told: (textOf: (view: ListVie
   set('refresh', state.refresh ?? '');
   set('histogram', state.histogram ? '' : 'hidden');
   set('record', state.record ?? '');
-  set('tab', state.tab, 'steps');
+  set('tab', state.tab, CLOSED.tab);
   set('dataSource', state.dataSource);
   // These need not be escaped in a query, and names of columns and times are full of them.
   const query = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');

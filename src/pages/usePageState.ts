@@ -2,20 +2,22 @@ import { locationService } from '@grafana/runtime';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { keepView, keptView, sameView } from './keptView';
-import { type PageState, parsePageState, serializePageState } from './pageState';
+import { type OpenRecord, parseOpenRecord, withoutOpenRecord } from './openRecord';
+import { type AddressState, type PageState, parsePageState, serializePageState } from './pageState';
 
 /** `replace` leaves no entry behind for the browser's back button. */
 type HistoryEntry = 'push' | 'replace';
 
 /** Makes a change to the newest state, and an entry in the browser's history. */
-export type UpdatePageState = (change: (state: PageState) => PageState, entry?: HistoryEntry) => void;
+export type UpdatePageState = (change: (state: AddressState) => AddressState, entry?: HistoryEntry) => void;
 
 /**
  * The page's state, kept in the address. Changes are made to the newest state, however late they come. How records
- * are listed is kept for the next visit as well; what the address says of it comes first.
+ * are listed is kept for the next visit as well; what the address says of it comes first. It stays the same object
+ * while records are opened and closed.
  */
 export function usePageState(): [PageState, UpdatePageState] {
-  const search = useSyncExternalStore(subscribe, searchOf);
+  const search = useSyncExternalStore(subscribe, pageSearch);
   const [kept] = useState(keptView);
   const state = useMemo(() => parsePageState(search, kept), [search, kept]);
 
@@ -42,10 +44,20 @@ export function usePageState(): [PageState, UpdatePageState] {
   return [state, update];
 }
 
+/** The record that is open, kept in the address as well. */
+export function useOpenRecord(): OpenRecord {
+  const search = useSyncExternalStore(subscribe, searchOf);
+  return useMemo(() => parseOpenRecord(search), [search]);
+}
+
 function subscribe(onChange: () => void): () => void {
   return locationService.getHistory().listen(onChange);
 }
 
 function searchOf(): string {
   return locationService.getLocation().search;
+}
+
+function pageSearch(): string {
+  return withoutOpenRecord(searchOf());
 }

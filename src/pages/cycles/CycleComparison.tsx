@@ -97,7 +97,7 @@ export function CycleComparison({ cycles, cycle, before, ...props }: Props) {
           message={t('cycles.noOther', 'No other cycle of this job is in this time range, or the filters leave none')}
         />
       )}
-      <PageDrawer source={source} state={state} update={update} timeZone={timeZone} rows={rows} total={rows.length} />
+      <PageDrawer source={source} update={update} timeZone={timeZone} rows={rows} total={rows.length} />
     </>
   );
 }

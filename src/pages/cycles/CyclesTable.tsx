@@ -9,7 +9,6 @@ import { hrefOf, recordsHref } from '../pageLink';
 import { type PageState } from '../pageState';
 import { cellOf } from '../tables/cellOf';
 import { getTableStyles, PAGE_SIZE } from '../tables/tableStyles';
-import { useLinkedState } from '../tables/useLinkedState';
 import { type Cycle } from './cycles';
 
 interface Props {
@@ -21,7 +20,6 @@ interface Props {
 /** A row a cycle: its start leads to the comparison with the one before, the number of its records to those. */
 export function CyclesTable({ cycles, state, timeZone }: Props) {
   const styles = useStyles2(getTableStyles);
-  const linked = useLinkedState(state);
   const columns = useMemo((): Array<Column<Cycle>> => {
     const counts = (field: string, list: Cycle['statuses']) =>
       list.map(({ value, count }) => (
@@ -35,7 +33,7 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
         header: t('cycles.start', 'Start'),
         cell: cellOf(({ id, start }) => (
           <span className={styles.number}>
-            <TextLink href={hrefOf({ ...linked, compared: id, comparedWith: undefined })}>
+            <TextLink href={hrefOf({ ...state, compared: id, comparedWith: undefined })}>
               {timeText(start, timeZone)}
             </TextLink>
           </span>
@@ -64,7 +62,7 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
         id: 'records',
         header: t('query.records', 'Records'),
         cell: cellOf(({ id, records }) => (
-          <TextLink href={recordsHref({ 'provisioning.cycle_id': [id] }, linked)}>{numberText(records)}</TextLink>
+          <TextLink href={recordsHref({ 'provisioning.cycle_id': [id] }, state)}>{numberText(records)}</TextLink>
         )),
       },
       {
@@ -83,7 +81,7 @@ export function CyclesTable({ cycles, state, timeZone }: Props) {
         cell: cellOf(({ failing }) => numberText(failing)),
       },
     ];
-  }, [linked, timeZone, styles]);
+  }, [state, timeZone, styles]);
   return (
     <InteractiveTable
       className={styles.table}

@@ -61,7 +61,6 @@ export function FailingTab(props: TabProps) {
       </TableSection>
       <PageDrawer
         source={source}
-        state={state}
         update={update}
         timeZone={timeZone}
         rows={identities?.map(({ row }) => row) ?? []}

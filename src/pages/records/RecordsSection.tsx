@@ -14,6 +14,7 @@ import { Skeleton } from '../../records/Skeleton';
 
 import { NotRead } from '../NotRead';
 import { type PageState } from '../pageState';
+import { useOpenRecord } from '../usePageState';
 import { type RecordsQueries } from './useRecordsQueries';
 import { type Order } from '../../records/list/ListHeader';
 import { type ListView, viewOf } from '../../records/list/listView';
@@ -27,7 +28,7 @@ interface Props {
   onOpen: (row: RecordRow) => void;
   onOrderChange: (order: Order) => void;
   onViewChange: (view: ListView) => void;
-  /** The list is at its top, and nothing in it has the focus. */
+  /** The list is at its top, nothing in it has the focus, and no record is open. */
   onTop?: () => void;
   onRetry: () => void;
   /** Stands beside the number of records. */
@@ -43,6 +44,7 @@ export function RecordsSection(props: Props) {
   const { queries, state, resetKey, timeZone, onOpen, onOrderChange, onViewChange } = props;
   const { onTop, onRetry, news, controls, empty } = props;
   const styles = useStyles2(getStyles);
+  const { record } = useOpenRecord();
   const { records, pages } = queries;
 
   if (records.state === 'error') {
@@ -68,11 +70,12 @@ export function RecordsSection(props: Props) {
             onViewChange={onViewChange}
             timeZone={timeZone}
             total={first.total}
-            openId={state.record}
+            openId={record}
             onOpen={onOpen}
             order={state.order}
             resetKey={resetKey}
-            onTop={onTop}
+            // Records that are looked at stay where they are.
+            onTop={record === undefined ? onTop : undefined}
             onOrderChange={onOrderChange}
             onEndNear={records.state === 'done' && !pages.error ? pages.loadMore : undefined}
           />

@@ -60,8 +60,7 @@ export function RecordsTab(props: TabProps) {
         onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
         onOrderChange={(order) => update((newest) => ({ ...newest, order }))}
         onViewChange={(view) => update((newest) => ({ ...newest, ...view }), 'replace')}
-        // Records that are looked at stay where they are.
-        onTop={fresh.count > 0 && state.record === undefined ? refresh : undefined}
+        onTop={fresh.count > 0 ? refresh : undefined}
         onRetry={refresh}
         news={
           <NewRecordsPill
@@ -103,7 +102,6 @@ export function RecordsTab(props: TabProps) {
       />
       <PageDrawer
         source={source}
-        state={state}
         update={update}
         timeZone={timeZone}
         rows={pages.rows}

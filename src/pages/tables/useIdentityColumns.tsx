@@ -10,9 +10,9 @@ import { type UpdatePageState } from '../usePageState';
 import { cellOf } from './cellOf';
 import { type FailedIdentity } from './failedIdentity';
 import { getTableStyles } from './tableStyles';
-import { useLinkedState } from './useLinkedState';
 
 interface Given {
+  /** What links start from; cells are made anew with it, and lose the focus. */
   state: PageState;
   update: UpdatePageState;
   timeZone: string;
@@ -27,7 +27,6 @@ type IdentityColumns<Row extends object> = Record<'identity' | 'error' | 'last',
 export function useIdentityColumns<Row extends FailedIdentity>(given: Given): IdentityColumns<Row> {
   const { state, update, timeZone } = given;
   const styles = useStyles2(getTableStyles);
-  const linked = useLinkedState(state);
   return useMemo(
     () => ({
       identity: {
@@ -35,7 +34,7 @@ export function useIdentityColumns<Row extends FailedIdentity>(given: Given): Id
         header: t('fields.identity', 'Identity'),
         cell: cellOf((identity) => (
           <span className={styles.name}>
-            <TextLink href={identityHref(identity, linked)}>{identity.name}</TextLink>
+            <TextLink href={identityHref(identity, state)}>{identity.name}</TextLink>
           </span>
         )),
       },
@@ -67,6 +66,6 @@ export function useIdentityColumns<Row extends FailedIdentity>(given: Given): Id
         }),
       },
     }),
-    [linked, update, timeZone, styles]
+    [state, update, timeZone, styles]
   );
 }

@@ -1,7 +1,7 @@
 import { PluginContextProvider } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { render, screen, within } from '@testing-library/react';
-import React from 'react';
+import React, { useSyncExternalStore } from 'react';
 import { Router } from 'react-router-dom';
 
 import { type FacetsQuery, type ProvisioningQuery, type RecordsQuery } from '../../datasource/types';
@@ -18,15 +18,25 @@ import { App } from '../App';
 
 import { APP } from './appMeta';
 
-/** The app where the address is. */
-export function renderApp() {
-  render(
-    <Router location={locationService.getLocation()} navigator={locationService.getHistory()}>
+/** As Grafana does, which makes the app's root anew with every change of the address. */
+function Host() {
+  const history = locationService.getHistory();
+  const location = useSyncExternalStore(
+    (onChange) => history.listen(onChange),
+    () => history.location
+  );
+  return (
+    <Router location={location} navigator={history}>
       <PluginContextProvider meta={APP}>
         <App />
       </PluginContextProvider>
     </Router>
   );
+}
+
+/** The app where the address is. */
+export function renderApp() {
+  render(<Host />);
 }
 
 export const FACETS = [

@@ -1,5 +1,5 @@
 import { usePluginUserStorage } from '@grafana/runtime';
-import { useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 
 import { readViews, type SavedView, type StoredViews, storedText } from './savedViews';
 
@@ -12,13 +12,16 @@ export interface SavedViews extends StoredViews {
 
 /**
  * This user's views: on Grafana's server where users sign in and it has such a storage, in the browser otherwise.
- * They are empty until they are read.
+ * They are empty until they are read, and the same object until they change.
  */
 export function useSavedViews(): SavedViews {
   // Each is made anew with every render, asks the server once and then remembers.
-  const storage = usePluginUserStorage();
-  const witness = usePluginUserStorage();
-  const [first] = useState(storage);
+  const made = { storage: usePluginUserStorage(), witness: usePluginUserStorage() };
+  const [first] = useState(made.storage);
+  const newest = useRef(made);
+  useEffect(() => {
+    newest.current = made;
+  });
   const [, renew] = useReducer((count: number) => count + 1, 0);
   const [stored, setStored] = useState<StoredViews>({ views: [], unreadable: 0 });
 
@@ -33,7 +36,8 @@ export function useSavedViews(): SavedViews {
     };
   }, [first]);
 
-  const change: SavedViews['change'] = async (make) => {
+  const change = useCallback<SavedViews['change']>(async (make) => {
+    const { storage, witness } = newest.current;
     try {
       const { views } = readViews(await storage.getItem(KEY));
       const text = storedText(make(views));
@@ -49,6 +53,6 @@ export function useSavedViews(): SavedViews {
     } finally {
       renew();
     }
-  };
-  return { ...stored, change };
+  }, []);
+  return useMemo(() => ({ ...stored, change }), [stored, change]);
 }
