@@ -80,28 +80,27 @@ function recordsFile(columns: readonly RecordFieldName[]): FileFormat {
 const STEPS_FILE = csvFile(
   'ProvisioningLogs_ProvisioningSteps.csv',
   ['Change ID', 'Record ID', 'Step', 'Name', 'Type', 'Status', 'Description', 'Details'],
-  (document) =>
-    stepsOf(document).map(({ name, provisioningStepType, status, description, details }, index) => [
-      ...keysOf(document),
+  (document) => {
+    const keys = keysOf(document);
+    return stepsOf(document).map(({ name, provisioningStepType, status, description, details }, index) => [
+      ...keys,
       index + 1,
       name,
       provisioningStepType,
       status,
       description,
       details && JSON.stringify(details),
-    ])
+    ]);
+  }
 );
 
 const PROPERTIES_FILE = csvFile(
   'ProvisioningLogs_ModifiedProperties.csv',
   ['Change ID', 'Record ID', 'Property', 'Old value', 'New value'],
-  (document) =>
-    modifiedPropertiesOf(document).map(({ name, oldValue, newValue }) => [
-      ...keysOf(document),
-      name,
-      oldValue,
-      newValue,
-    ])
+  (document) => {
+    const keys = keysOf(document);
+    return modifiedPropertiesOf(document).map(({ name, oldValue, newValue }) => [...keys, name, oldValue, newValue]);
+  }
 );
 
 function keysOf(document: JsonObject): Cell[] {
