@@ -60,7 +60,7 @@ export function AnnotationEditor({
       <NarrowingFields
         narrowing={narrowing}
         onChange={(changed) => change(kind, { ...narrowing, ...changed })}
-        valuesOf={(field, within) => datasource.facetValues(field, within, range)}
+        valuesOf={(field) => datasource.facetValues(field, narrowing, range)}
         decided={DECIDED}
       />
     </>

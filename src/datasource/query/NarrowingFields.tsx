@@ -16,8 +16,8 @@ interface Props {
   narrowing: Narrowing;
   /** Given the parts that changed. */
   onChange: (changed: Narrowing) => void;
-  /** Values of a field within a narrowing, most frequent first. */
-  valuesOf: (field: FilterField, narrowing: Narrowing) => Promise<string[]>;
+  /** Values of a field within the narrowing, most frequent first. */
+  valuesOf: (field: FilterField) => Promise<string[]>;
   /** Fields that something else decides about. */
   decided?: readonly FilterField[];
 }
@@ -62,7 +62,7 @@ export function NarrowingFields({ narrowing, onChange, valuesOf, decided }: Prop
           filter={filter}
           onChange={(changed) => onChange({ filters: replaced(filters, position, changed) })}
           onRemove={() => onChange({ filters: replaced(filters, position, undefined) })}
-          values={() => valuesOf(filter.field, { filters, identity, text })}
+          values={() => valuesOf(filter.field)}
         />
       ))}
       {notIdentity !== undefined && (

@@ -72,14 +72,23 @@ describe('QueryEditor', () => {
 
   it('offers the values that the time range has within the other filters', async () => {
     const filters = [{ field: STATUS, values: [] }];
-    const { seen, backend, user } = setUp({ refId: 'A', queryType: 'records', identity: 'ann', filters });
+    const narrowing = { identity: 'ann', notIdentity: 'bob', filters };
+    const { seen, backend, user } = setUp({ refId: 'A', queryType: 'records', ...narrowing });
     await user.click(screen.getByLabelText('Status'));
     await user.click(await findOption('failure'));
     expect(seen.last).toMatchObject({ filters: [{ field: STATUS, values: ['failure'] }] });
     expect(seen.runs).toBe(1);
     expect(backend.requests[0]?.data).toMatchObject({
       aggs: { [STATUS]: {} },
-      query: { bool: { filter: [{}, { prefix: { 'provisioning.identity_terms': { value: 'ann' } } }] } },
+      query: {
+        bool: {
+          filter: [
+            {},
+            { prefix: { 'provisioning.identity_terms': { value: 'ann' } } },
+            { bool: { must_not: [{ prefix: { 'provisioning.identity_terms': { value: 'bob' } } }] } },
+          ],
+        },
+      },
     });
   });
 

@@ -5,12 +5,13 @@ import React from 'react';
 
 import { type DataSource } from '../datasource';
 import { migrateQuery } from '../request/migrate';
-import { type Narrowing, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
+import { type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
 import { CyclesOptions } from './CyclesOptions';
 import { FacetsOptions } from './FacetsOptions';
 import { FailingOptions } from './FailingOptions';
 import { LABEL_WIDTH } from './layout';
 import { NarrowingFields } from './NarrowingFields';
+import { narrowingOf } from './narrowingOf';
 import { RecordsOptions } from './RecordsOptions';
 import { SeriesOptions } from './SeriesOptions';
 
@@ -73,7 +74,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
       <NarrowingFields
         narrowing={query}
         onChange={(changed) => change({ ...query, ...changed })}
-        valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
+        valuesOf={(field) => datasource.facetValues(field, narrowingOf(query), range)}
       />
       {query.queryType === 'series' && <SeriesOptions query={query} onChange={change} />}
       {query.queryType === 'facets' && <FacetsOptions query={query} onChange={change} />}
@@ -99,12 +100,4 @@ function withType(query: ProvisioningQuery, queryType: QueryType): ProvisioningQ
     default:
       return { ...common, queryType: 'records' };
   }
-}
-
-function narrowingOf(query: ProvisioningQuery): Narrowing {
-  if (query.queryType === 'record') {
-    return {};
-  }
-  const { filters, ranges, changes, identity, notIdentity, text, notText } = query;
-  return { filters, ranges, changes, identity, notIdentity, text, notText };
 }

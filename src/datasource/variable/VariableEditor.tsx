@@ -9,6 +9,7 @@ import { type DataSource } from '../datasource';
 import { INPUT_WIDTH, LABEL_WIDTH } from '../query/layout';
 import { LimitField } from '../query/LimitField';
 import { NarrowingFields } from '../query/NarrowingFields';
+import { narrowingOf } from '../query/narrowingOf';
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
 import { type FacetsQuery, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
 
@@ -38,7 +39,7 @@ export function VariableEditor({ datasource, query, onChange, range = getDefault
       <NarrowingFields
         narrowing={current}
         onChange={(changed) => onChange({ ...current, ...changed })}
-        valuesOf={(field, narrowing) => datasource.facetValues(field, narrowing, range)}
+        valuesOf={(field) => datasource.facetValues(field, narrowingOf(current), range)}
       />
       <LimitField
         label={t('query.valuesAtMost', 'Values at most')}
