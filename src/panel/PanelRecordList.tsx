@@ -9,7 +9,6 @@ import { type Cursor, type RecordsQuery } from '../datasource/types';
 import { fieldLabel } from '../fieldLabels';
 import { placeOf } from '../records/drawer/recordPlace';
 import { DownloadButton } from '../records/download/DownloadButton';
-import { WHOLE_RECORDS } from '../records/download/wholeRecords';
 import { RecordDrawer } from '../records/drawer/RecordDrawer';
 import { type DrawerTab } from '../records/drawer/tabs';
 import { type RecordRow } from '../records/frame';
@@ -44,21 +43,20 @@ export function PanelRecordList(props: Props) {
   const { refId } = records;
   /** The panel's own query again, changed. */
   const fetch = useCallback(
-    (purpose: string, change: Partial<RecordsQuery>) => {
+    (change: Partial<RecordsQuery>) => {
       const target = request?.targets.find((candidate) => candidate.refId === refId);
       if (!source || !request || !target) {
         return throwError(
           () => new Error(error ?? t('panel.noSource', 'The data source of this panel is not available.'))
         );
       }
-      const requestId = `${request.requestId}-${purpose}`;
-      return runRequest(source, { ...request, requestId, targets: [{ ...target, ...change }] });
+      return runRequest(source, { ...request, targets: [{ ...target, ...change }] });
     },
     [source, error, request, refId]
   );
   const pages = useRecordPages(
     records,
-    useCallback((after: Cursor) => fetch('more', { after }), [fetch])
+    useCallback((after: Cursor) => fetch({ after }), [fetch])
   );
   // Grafana shows those of the panel's own query in the panel's header.
   const laterNotices = pages.notices.filter(({ text }) => records.notices.every((notice) => notice.text !== text));
@@ -84,7 +82,7 @@ export function PanelRecordList(props: Props) {
           {refId !== undefined && (
             <DownloadButton
               size="sm"
-              fetchPage={(after) => fetch('download', { ...WHOLE_RECORDS, format: 'table', after })}
+              fetchPage={(page) => fetch({ format: 'table', ...page })}
               columns={options.columns}
               total={records.total}
             />

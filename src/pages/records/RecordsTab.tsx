@@ -82,7 +82,7 @@ export function RecordsTab(props: TabProps) {
               onChange={({ density, times }) => update((newest) => ({ ...newest, density, times }), 'replace')}
             />
             <DownloadButton
-              fetchPage={queries.fetchDocuments}
+              fetchPage={queries.fetchPage}
               columns={state.columns}
               total={records.state === 'error' ? undefined : records.value?.total}
             />

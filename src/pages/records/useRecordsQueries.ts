@@ -4,7 +4,7 @@ import { type Observable } from 'rxjs';
 
 import { type Cursor, type RecordsQuery } from '../../datasource/types';
 import { narrowingOf } from '../../records/filters/filterState';
-import { WHOLE_RECORDS } from '../../records/download/wholeRecords';
+import { type FetchPage } from '../../records/download/wholeRecords';
 import { type RecordsPage } from '../../records/frame';
 import { readRecordsPage, type RecordPages, useRecordPages } from '../../records/query/recordPages';
 import { type RecordSource, runQuery, type Unrouted } from '../../records/query/runQuery';
@@ -20,8 +20,8 @@ export interface RecordsQueries {
   records: QueryResult<RecordsPage>;
   /** The first page and those after it. */
   pages: RecordPages;
-  /** A page of whole records behind a cursor. */
-  fetchDocuments: (after?: Cursor) => Observable<DataFrame[]>;
+  /** Any page of the same records in the same order. */
+  fetchPage: FetchPage;
 }
 
 /** What the list of records asks its data source, page by page. */
@@ -61,20 +61,9 @@ export function useRecordsQueries(
   );
   const pages = useRecordPages(records.state === 'error' ? undefined : records.value, fetch);
 
-  const fetchDocuments = useCallback(
-    (after?: Cursor) =>
-      runQuery(
-        source,
-        {
-          queryType: 'records',
-          ...narrowing,
-          ...WHOLE_RECORDS,
-          order,
-          after,
-        },
-        { range, timeZone }
-      ),
+  const fetchPage = useCallback<FetchPage>(
+    (page) => runQuery(source, { queryType: 'records', ...narrowing, order, ...page }, { range, timeZone }),
     [source, narrowing, order, range, timeZone]
   );
-  return { records, pages, fetchDocuments };
+  return { records, pages, fetchPage };
 }

@@ -1,16 +1,15 @@
 import { css } from '@emotion/css';
-import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Modal, RadioButtonList, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
-import { type Observable } from 'rxjs';
 
 import { type RecordFieldName } from '../../fields';
-import { type Cursor } from '../../datasource/types';
 
 import { DownloadProgress } from './DownloadProgress';
 import { ALL_COLUMNS, filesOf, type FormatId } from './formats';
 import { useDownload } from './useDownload';
+import { type FetchPage } from './wholeRecords';
 
 function formats(): Array<{ value: FormatId; label: string; description: string }> {
   return [
@@ -41,8 +40,7 @@ function formats(): Array<{ value: FormatId; label: string; description: string 
 }
 
 interface Props {
-  /** A page of whole records behind a cursor. */
-  fetchPage: (after?: Cursor) => Observable<DataFrame[]>;
+  fetchPage: FetchPage;
   /** Those of the list. */
   columns: readonly RecordFieldName[];
   /** Records that match; undefined when it is not known. */

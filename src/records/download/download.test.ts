@@ -7,6 +7,7 @@ import { FAILED, HOSTILE, SUCCESSFUL } from '../testing/documents';
 
 import { download, type DownloadedFile } from './download';
 import { filesOf, type FormatId } from './formats';
+import { type PageQuery } from './wholeRecords';
 
 const DOCUMENTS: JsonObject[] = [
   { ...FAILED, message: '=HYPERLINK("https://evil.example")' },
@@ -42,7 +43,7 @@ function textOf({ content }: DownloadedFile): Promise<string> {
 async function run(format: FormatId) {
   const progress: number[] = [];
   const result = await download({
-    fetchPage: (after) => of([page(after)]),
+    fetchPage: ({ after }) => of([page(after)]),
     files: filesOf(format, ['@timestamp', 'message', 'event.duration']),
     signal: new AbortController().signal,
     onProgress: ({ written }) => progress.push(written),
@@ -93,30 +94,9 @@ describe('download', () => {
     ]);
   });
 
-  it('asks for the next page while one is written, and for no further one', async () => {
-    let open = 0;
-    const ahead: number[] = [];
-    const file = filesOf('ndjson', [])[0];
-    if (!file) {
-      throw new Error('There is no file to write.');
-    }
-    await download({
-      fetchPage: (after) => {
-        open += 1;
-        return of([page(after)]);
-      },
-      files: [{ ...file, textOf: () => String(ahead.push(open)) }],
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-    });
-    // Pages that had been asked for when each record was written: of three, the one after its own too.
-    const pages = DOCUMENTS.map((_, index) => Math.min(Math.floor(index / PAGE) + 2, 3));
-    expect(ahead).toEqual(pages);
-  });
-
   it('fails with the error of a page that was asked for ahead', async () => {
     const { signal } = new AbortController();
-    const fetchPage = (after?: Cursor) =>
+    const fetchPage = ({ after }: PageQuery) =>
       after ? throwError(() => new Error('Elasticsearch is busy.')) : of([page()]);
     await expect(
       download({ fetchPage, files: filesOf('ndjson', []), signal, onProgress: () => undefined })

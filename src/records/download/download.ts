@@ -1,13 +1,12 @@
 import { type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type JsonObject } from '@provlogs/schema/record';
-import { firstValueFrom, fromEvent, type Observable, takeUntil } from 'rxjs';
 
-import { type Cursor, DOCUMENT_COLUMN } from '../../datasource/types';
+import { DOCUMENT_COLUMN } from '../../datasource/types';
 import { readDocument } from '../drawer/recordDocument';
-import { cursorOf } from '../frame';
 
 import { type FileFormat } from './formats';
+import { type FetchPage, wholeRecords } from './wholeRecords';
 
 /** Records made into text between two looks at the clock. */
 const AT_ONCE = 20;
@@ -37,8 +36,7 @@ export interface Download {
 }
 
 interface Job {
-  /** A page of whole records behind a cursor. */
-  fetchPage: (after?: Cursor) => Observable<DataFrame[]>;
+  fetchPage: FetchPage;
   files: readonly FileFormat[];
   /** Gives up; what was read is forgotten. */
   signal: AbortSignal;
@@ -46,34 +44,18 @@ interface Job {
 }
 
 /**
- * Reads every record, page by page, into the files. The next page is asked for while one is written, so that the data
- * source does not wait; never more than these two are in memory: what is written becomes a part of a Blob, which
- * browsers keep outside of it.
+ * Reads every record, page by page, into the files. Never more than three pages are in memory: the one that is written,
+ * and those that are asked for meanwhile. What is written becomes a part of a Blob, which browsers keep outside of it.
  * Rejects with the data source's error, or with an AbortError.
  */
 export async function download({ fetchPage, files, signal, onProgress }: Job): Promise<Download> {
-  const ask = (after?: Cursor): Promise<DataFrame[]> => {
-    const page = firstValueFrom(fetchPage(after).pipe(takeUntil(fromEvent(signal, 'abort'))), { defaultValue: [] });
-    // It may fail before it is waited for, which is when that is told.
-    page.catch(() => undefined);
-    return page;
-  };
   const parts = files.map(({ head }) => [new Blob([head])]);
   const notices = new Set<string>();
   let records = 0;
   let total: number | undefined;
-  let page: Promise<DataFrame[]> | undefined = ask();
-  do {
-    const [frame]: DataFrame[] = await page;
-    stopIfAborted(signal);
-    if (!frame) {
-      throw new Error(t('download.noRecords', 'The data source answered without records.'));
-    }
+  for await (const frame of wholeRecords(fetchPage, signal)) {
     const documents = documentsOf(frame);
     const custom: Record<string, unknown> = frame.meta?.custom ?? {};
-    // A page without records is the last one, whatever it says: going on would never end.
-    const after = documents.length > 0 ? cursorOf(custom.cursor) : undefined;
-    page = after && ask(after);
     const texts = files.map((): string[] => []);
     let began = performance.now();
     for (let start = 0; start < documents.length; start += AT_ONCE) {
@@ -92,7 +74,8 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
     frame.meta?.notices?.forEach(({ text }) => notices.add(text));
     total ??= typeof custom.total === 'number' ? custom.total : undefined;
     onProgress({ written: records, total });
-  } while (page !== undefined);
+  }
+  stopIfAborted(signal);
   return {
     files: files.map(({ name, type, foot }, index) => ({
       name,

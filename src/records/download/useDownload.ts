@@ -1,13 +1,11 @@
-import { type DataFrame } from '@grafana/data';
 import { useEffect, useRef, useState } from 'react';
-import { type Observable } from 'rxjs';
 
-import { type Cursor } from '../../datasource/types';
 import { messageOf } from '../query/runQuery';
 
 import { download, type Progress } from './download';
 import { type FileFormat } from './formats';
 import { save } from './save';
+import { type FetchPage } from './wholeRecords';
 
 export type DownloadState =
   | { state: 'idle' }
@@ -16,7 +14,7 @@ export type DownloadState =
   | { state: 'error'; message: string };
 
 /** Runs one download at a time; `cancel` and leaving the page give it up. */
-export function useDownload(fetchPage: (after?: Cursor) => Observable<DataFrame[]>) {
+export function useDownload(fetchPage: FetchPage) {
   const [state, setState] = useState<DownloadState>({ state: 'idle' });
   const running = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => running.current?.abort(), []);

@@ -10,8 +10,11 @@ import { useShown } from '../values/useShown';
 
 import { StepItem } from './StepItem';
 
-/** Some screens full; records have four to ten, as a rule. */
-const STEPS_AT_ONCE = 40;
+/** Two screens full; records have four to ten, as a rule. */
+const STEPS_AT_ONCE = 20;
+
+/** On demand, when there is no drawer to make as well. */
+const STEPS_MORE = 100;
 
 /** Where the first failure comes after more steps than are shown at once: those shown before it. */
 const STEPS_BEFORE_FAILURE = 10;
@@ -24,11 +27,10 @@ interface Props {
 export function StepsTab({ steps }: Props) {
   const styles = useStyles2(getStyles);
   const failure = steps.findIndex(({ status }) => status === 'failure');
-  const { shown, hidden, showMore, before, showBefore } = useShown(
-    steps,
-    STEPS_AT_ONCE,
-    failure < STEPS_AT_ONCE ? 0 : failure - STEPS_BEFORE_FAILURE
-  );
+  const { shown, hidden, showMore, before, showBefore } = useShown(steps, STEPS_AT_ONCE, {
+    first: failure < STEPS_AT_ONCE ? 0 : failure - STEPS_BEFORE_FAILURE,
+    more: STEPS_MORE,
+  });
   const [open, setOpen] = useState(
     () => new Set(steps.flatMap((step, index) => (step.status === 'success' ? [] : [index])))
   );

@@ -38,7 +38,7 @@ export function runQuery(
 ): Observable<DataFrame[]> {
   const target = { ...query, refId: 'A', datasource: source.getRef() };
   return runRequest(source, {
-    requestId: `provlogs-${query.queryType}-${++requests}`,
+    requestId: `provlogs-${query.queryType}`,
     app: CoreApp.Unknown,
     targets: [target],
     range,
@@ -51,9 +51,11 @@ export function runQuery(
   });
 }
 
-/** As `runQuery`, for a request that a dashboard has made. */
+/** As `runQuery`, for a request that a dashboard has made; any number may run at the same time. */
 export function runRequest(source: RecordSource, request: DataQueryRequest): Observable<DataFrame[]> {
-  return defer(() => source.query(request)).pipe(
+  // Grafana gives up a request when another one has its id.
+  const ownId = { ...request, requestId: `${request.requestId}-${++requests}` };
+  return defer(() => source.query(ownId)).pipe(
     filter(({ state }) => state !== LoadingState.Loading),
     throwIfEmpty(() => new Error(t('list.noAnswer', 'The data source ended the query without an answer.'))),
     map((complete) => framesOf(complete))

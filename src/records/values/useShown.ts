@@ -10,15 +10,26 @@ export interface Shown<Item> {
   showBefore: () => void;
 }
 
-/** So many items of a list that may be very long, from the one at `first` on; `step` more at a time, at either end. */
-export function useShown<Item>(items: readonly Item[], step: number, first = 0): Shown<Item> {
+interface Part {
+  /** Where it begins. */
+  first?: number;
+  /** Items more at a time, at either end. */
+  more?: number;
+}
+
+/** So many items of a list that may be very long. */
+export function useShown<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  { first = 0, more = atOnce }: Part = {}
+): Shown<Item> {
   const [from, setFrom] = useState(first);
-  const [to, setTo] = useState(first + step);
+  const [to, setTo] = useState(first + atOnce);
   return {
     shown: items.slice(from, to),
     hidden: Math.max(0, items.length - to),
-    showMore: () => setTo(to + step),
+    showMore: () => setTo(to + more),
     before: from,
-    showBefore: () => setFrom(Math.max(0, from - step)),
+    showBefore: () => setFrom(Math.max(0, from - more)),
   };
 }
