@@ -54,7 +54,11 @@ function resultsOf(readings: readonly Reading[]): Result[] {
     resultOf({
       name: 'ui.download',
       unit: 'records/s',
-      values: readings.map(({ records, seconds, elasticsearchSeconds }) => records / (seconds - elasticsearchSeconds)),
+      values: readings.map(({ records, seconds, elasticsearchSeconds }) => {
+        // Where processors are plenty, all of it may go by while Elasticsearch works.
+        const onTop = Math.max(seconds - elasticsearchSeconds, 0.01 * seconds);
+        return records / onTop;
+      }),
       goal: { atLeast: 10_000 },
       note: `${note} Without the time that Elasticsearch alone takes for the same pages, asked afterwards.`,
     }),
@@ -103,7 +107,9 @@ function readDownload(browser: Browser, url: string, elasticsearch: string): Pro
     const sizes = await heap.stop();
     const asker = new Asker(elasticsearch);
     let elasticsearchSeconds = 0;
-    for (const { body } of answers.slice(before)) {
+    // The searches for where a page ends are the page's own, not Elasticsearch's.
+    const pages = answers.slice(before).filter(({ body }) => body._source === true);
+    for (const { body } of pages) {
       elasticsearchSeconds += (await asker.search(body)).milliseconds / 1000;
     }
     asker.close();
