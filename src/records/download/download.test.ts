@@ -94,6 +94,23 @@ describe('download', () => {
     ]);
   });
 
+  it('lets the browser do something else after each page, also when the next one is there', async () => {
+    let turns = 0;
+    const turn = () => setTimeout(() => (turns += 1));
+    await download({
+      fetchPage: ({ after, documents }) => {
+        if (documents) {
+          turn();
+        }
+        return of([page(after)]);
+      },
+      files: [],
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    expect(turns).toBe(Math.ceil(DOCUMENTS.length / PAGE));
+  });
+
   it('fails with the error of a page that was asked for ahead', async () => {
     const { signal } = new AbortController();
     const fetchPage = ({ after }: PageQuery) =>

@@ -74,6 +74,8 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
     frame.meta?.notices?.forEach(({ text }) => notices.add(text));
     total ??= typeof custom.total === 'number' ? custom.total : undefined;
     onProgress({ written: records, total });
+    // The next page may be there already.
+    await pause();
   }
   stopIfAborted(signal);
   return {
