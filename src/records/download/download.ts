@@ -54,6 +54,8 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
   let records = 0;
   let total: number | undefined;
   for await (const frame of wholeRecords(fetchPage, signal)) {
+    // It was read just now, or was there already when the one before was written.
+    await pause();
     const documents = documentsOf(frame);
     const custom: Record<string, unknown> = frame.meta?.custom ?? {};
     const texts = files.map((): string[] => []);
@@ -74,8 +76,6 @@ export async function download({ fetchPage, files, signal, onProgress }: Job): P
     frame.meta?.notices?.forEach(({ text }) => notices.add(text));
     total ??= typeof custom.total === 'number' ? custom.total : undefined;
     onProgress({ written: records, total });
-    // The next page may be there already.
-    await pause();
   }
   stopIfAborted(signal);
   return {
