@@ -23,7 +23,7 @@ interface AskedPage {
 
 /**
  * Whole records, page by page in order, each in its frame. Where a page ends is asked for by itself, which takes a
- * tenth of the page's time, so that the next one can be asked for before it is there.
+ * sixth of the page's time, so that the next one can be asked for before it is there.
  * Ends when aborted; throws the data source's error.
  */
 export async function* wholeRecords(fetchPage: FetchPage, signal: AbortSignal): AsyncGenerator<DataFrame> {
