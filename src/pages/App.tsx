@@ -16,6 +16,7 @@ import { useSavedViews } from './views/useSavedViews';
 /** The app's page: the records of one data source, or the way to get one. */
 export function App() {
   const [state, update] = usePageState();
+  // Not in the page: Grafana's storage has it made anew with every address.
   const saved = useSavedViews();
   const { source, candidates, error } = useRecordSource(state.dataSource);
   if (source) {

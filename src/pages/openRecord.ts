@@ -12,9 +12,8 @@ export const CLOSED: OpenRecord = { record: undefined, tab: 'steps' };
 
 export const OPEN_RECORD_KEYS = ['record', 'tab'];
 
-/** Reads the open record from an address's query. */
-export function parseOpenRecord(search: string): OpenRecord {
-  const params = new URLSearchParams(search);
+/** The open record of an address's query. */
+export function openRecordOf(params: URLSearchParams): OpenRecord {
   return {
     record: params.get('record') || CLOSED.record,
     tab: DRAWER_TABS.find((tab) => tab === params.get('tab')) ?? CLOSED.tab,

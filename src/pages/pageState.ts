@@ -22,7 +22,7 @@ import {
 import { addressOf, CONDITION_KEYS, conditionsOf } from './conditionAddress';
 import { type FailingSort, INITIAL_SORT, readSort, sortText } from './failing/failingSort';
 import { type RefreshInterval, refreshInterval } from './live/refreshIntervals';
-import { CLOSED, OPEN_RECORD_KEYS, type OpenRecord, parseOpenRecord } from './openRecord';
+import { CLOSED, OPEN_RECORD_KEYS, type OpenRecord, openRecordOf } from './openRecord';
 import { PAGE_TABS, type PageTab } from './tabs/pageTabs';
 
 /** Everything that decides what the page shows beside the open record. */
@@ -137,7 +137,7 @@ export function parsePageState(search: string, kept: ListView = INITIAL_VIEW): A
     order: text('order') === 'asc' ? 'asc' : 'desc',
     refresh: refreshInterval(text('refresh')),
     histogram: text('histogram') !== 'hidden',
-    ...parseOpenRecord(search),
+    ...openRecordOf(params),
     dataSource: text('dataSource'),
   };
 }

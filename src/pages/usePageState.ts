@@ -2,7 +2,7 @@ import { locationService } from '@grafana/runtime';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { keepView, keptView, sameView } from './keptView';
-import { type OpenRecord, parseOpenRecord, withoutOpenRecord } from './openRecord';
+import { type OpenRecord, openRecordOf, withoutOpenRecord } from './openRecord';
 import { type AddressState, type PageState, parsePageState, serializePageState } from './pageState';
 
 /** `replace` leaves no entry behind for the browser's back button. */
@@ -47,7 +47,7 @@ export function usePageState(): [PageState, UpdatePageState] {
 /** The record that is open, kept in the address as well. */
 export function useOpenRecord(): OpenRecord {
   const search = useSyncExternalStore(subscribe, searchOf);
-  return useMemo(() => parseOpenRecord(search), [search]);
+  return useMemo(() => openRecordOf(new URLSearchParams(search)), [search]);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,5 +1,6 @@
 import { type AnnotationQuery } from '@grafana/data';
 
+import { narrowingOf } from '../narrowingOf';
 import { type Narrowing, type ProvisioningQuery, QUERY_VERSION } from '../types';
 
 /** What an annotation marks. */
@@ -9,19 +10,8 @@ const STATUS = 'provisioning.status';
 
 /** The narrowing that a user chose; the status is the annotation's own. */
 export function chosenNarrowing(query: ProvisioningQuery): Narrowing {
-  if (query.queryType === 'record') {
-    return {};
-  }
-  const { filters = [], ranges, changes, identity, notIdentity, text, notText } = query;
-  return {
-    filters: filters.filter(({ field }) => field !== STATUS),
-    ranges,
-    changes,
-    identity,
-    notIdentity,
-    text,
-    notText,
-  };
+  const { filters = [], ...others } = narrowingOf(query);
+  return { ...others, filters: filters.filter(({ field }) => field !== STATUS) };
 }
 
 /** The kind of an annotation's query. */

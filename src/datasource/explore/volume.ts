@@ -1,5 +1,6 @@
 import { type DataQueryRequest, SupplementaryQueryType } from '@grafana/data';
 
+import { narrowingOf } from '../narrowingOf';
 import { type ProvisioningQuery, QUERY_VERSION, type SeriesQuery } from '../types';
 
 /** The histogram of a list of records, by status; undefined where there is none to show. */
@@ -7,18 +8,17 @@ export function volumeQuery(type: SupplementaryQueryType, query: ProvisioningQue
   if (type !== SupplementaryQueryType.LogsVolume || query.queryType !== 'records' || query.hide) {
     return undefined;
   }
-  const { filters, ranges, changes, identity, notIdentity, text, notText, datasource } = query;
   return {
     // Explore tells its own queries by this prefix.
     refId: `log-volume-${query.refId}`,
     version: QUERY_VERSION,
-    datasource,
+    datasource: query.datasource,
     queryType: 'series',
     metrics: ['count'],
     groupBy: ['provisioning.status'],
     other: false,
     levels: true,
-    ...{ filters, ranges, changes, identity, notIdentity, text, notText },
+    ...narrowingOf(query),
   };
 }
 

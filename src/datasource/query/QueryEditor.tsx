@@ -4,6 +4,7 @@ import { InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
 import { type DataSource } from '../datasource';
+import { narrowingOf } from '../narrowingOf';
 import { migrateQuery } from '../request/migrate';
 import { type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
 import { CyclesOptions } from './CyclesOptions';
@@ -11,7 +12,6 @@ import { FacetsOptions } from './FacetsOptions';
 import { FailingOptions } from './FailingOptions';
 import { LABEL_WIDTH } from './layout';
 import { NarrowingFields } from './NarrowingFields';
-import { narrowingOf } from './narrowingOf';
 import { RecordsOptions } from './RecordsOptions';
 import { SeriesOptions } from './SeriesOptions';
 

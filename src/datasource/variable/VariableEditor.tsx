@@ -6,10 +6,10 @@ import React, { useId } from 'react';
 import { filterLabel } from '../../fieldLabels';
 import { FILTER_FIELDS, type FilterField } from '../../fields';
 import { type DataSource } from '../datasource';
+import { narrowingOf } from '../narrowingOf';
 import { INPUT_WIDTH, LABEL_WIDTH } from '../query/layout';
 import { LimitField } from '../query/LimitField';
 import { NarrowingFields } from '../query/NarrowingFields';
-import { narrowingOf } from '../query/narrowingOf';
 import { DEFAULT_FACET_VALUES, MAX_FACET_VALUES } from '../request/readQuery';
 import { type FacetsQuery, type ProvisioningOptions, type ProvisioningQuery, QUERY_VERSION } from '../types';
 

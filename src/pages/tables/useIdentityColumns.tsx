@@ -12,7 +12,7 @@ import { type FailedIdentity } from './failedIdentity';
 import { getTableStyles } from './tableStyles';
 
 interface Given {
-  /** What links start from; cells are made anew with it, and lose the focus. */
+  /** What links start from. When it changes, cells are made anew, and lose the focus. */
   state: PageState;
   update: UpdatePageState;
   timeZone: string;

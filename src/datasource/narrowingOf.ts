@@ -1,4 +1,4 @@
-import { type Narrowing, type ProvisioningQuery } from '../types';
+import { type Narrowing, type ProvisioningQuery } from './types';
 
 /** What a query is narrowed by, without its kind. */
 export function narrowingOf(query: ProvisioningQuery): Narrowing {
