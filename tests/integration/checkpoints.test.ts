@@ -63,6 +63,27 @@ describe('a checkpoint', () => {
     expect(await open('two').load()).toEqual(checkpoint(3));
   });
 
+  it.each(['there is none yet', 'there is one'])('goes to the last of those that begin at once: %s', async (which) => {
+    if (which === 'there is one') {
+      await (await loaded('earlier')).save(checkpoint(1));
+    }
+    const begins: string[] = [];
+    const stores = ['one', 'two', 'three', 'four'].map((workerId) => ({ workerId, store: open(workerId) }));
+    const begin = ({ workerId, store }: (typeof stores)[number]) =>
+      store.takeOver((found) => {
+        begins.push(workerId);
+        return checkpoint((found?.closedUntil ?? 0) / 1000 + 1);
+      });
+    await Promise.all(stores.map(begin));
+    const written = which === 'there is one' ? 5 : 4;
+    expect(await open('other').load()).toEqual(checkpoint(written));
+    expect(begins.length).toBeGreaterThan(stores.length);
+
+    const saves = await Promise.allSettled(stores.map(({ store }) => store.save(checkpoint(9))));
+    expect(saves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await open('other').load()).toEqual(checkpoint(9));
+  });
+
   it('that is deleted under a worker stops it, and is not made anew from what it knew', async () => {
     const store = await loaded('one');
     await store.save(checkpoint(1));

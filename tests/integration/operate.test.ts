@@ -6,7 +6,9 @@ import { Client } from '@elastic/elasticsearch';
 import {
   dailyIndex,
   HEARTBEAT_INDEX,
+  RECORD_INDEX_PATTERN,
   RECORD_INDEX_PREFIX,
+  REJECT_INDEX_PATTERN,
   REJECT_INDEX_PREFIX,
   STATE_INDEX,
 } from '@provlogs/schema/indices';
@@ -138,7 +140,7 @@ describe('a worker in operation', () => {
     const arguments_ = readFileSync(`/proc/${child.pid}/cmdline`, 'utf8');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
-    await client.indices.refresh({ index: HEARTBEAT_INDEX });
+    await client.indices.refresh({ index: [HEARTBEAT_INDEX, RECORD_INDEX_PATTERN, REJECT_INDEX_PATTERN] });
     const { hits } = await client.search<Record<string, unknown>>({ index: HEARTBEAT_INDEX });
     expect(hits.hits.map(({ _source: source }) => source)).toEqual([
       expect.objectContaining({ state: 'stopped', records: expect.objectContaining({ indexed: 1, in_flight: 0 }) }),

@@ -26,7 +26,8 @@ export interface CheckpointStoreOptions {
 
 /**
  * The checkpoint of one tenant in Elasticsearch. A write succeeds only on top of the version that this worker read or
- * wrote last, so of two workers on one tenant the earlier one learns of the later one at its next write.
+ * wrote last, so of two workers on one tenant the earlier one learns of the later one at its next write. Only who begins
+ * reads again and writes on top.
  */
 export class CheckpointStore {
   readonly #options: CheckpointStoreOptions;
@@ -56,6 +57,25 @@ export class CheckpointStore {
     }
     const { closed_until: closedUntil, hourly_at: hourlyAt, daily_at: dailyAt } = parsed.data;
     return { closedUntil, hourlyAt, dailyAt };
+  }
+
+  /**
+   * Writes what `begin` makes of the checkpoint, so that a worker that is at it learns of this one, and returns the
+   * checkpoint that was there. When that worker writes in between, begins once more: the later one goes on. Throws as
+   * `load`; Elasticsearch's own errors are passed on.
+   */
+  async takeOver(begin: (found: Checkpoint | undefined) => Checkpoint): Promise<Checkpoint | undefined> {
+    for (;;) {
+      const found = await this.load();
+      try {
+        await this.#put(begin(found));
+        return found;
+      } catch (error) {
+        if (statusOf(error) !== 409) {
+          throw error;
+        }
+      }
+    }
   }
 
   /**

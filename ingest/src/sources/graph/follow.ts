@@ -43,7 +43,7 @@ export interface FollowOptions {
   client: GraphClient;
   clock: ServerClock;
   writer: Pick<RecordWriter, 'add' | 'reject' | 'drain' | 'counts'>;
-  checkpoints: Pick<CheckpointStore, 'load' | 'save'>;
+  checkpoints: Pick<CheckpointStore, 'takeOver' | 'save'>;
   log: Log;
   keeper: StateKeeper;
   signal: AbortSignal;
@@ -76,11 +76,9 @@ class GraphFollower {
   }
 
   async run(): Promise<void> {
-    const { clock, checkpoints, signal } = this.#options;
+    const { clock, signal } = this.#options;
     await this.#learnTime();
-    let plan = this.#start(await this.#untilAnswered(() => checkpoints.load()));
-    // Tells a worker that is at it already.
-    await this.#save(plan);
+    let plan = await this.#start();
     while (!signal.aborted) {
       const next = nextTask(plan, clock.now());
       plan = next.plan;
@@ -94,11 +92,11 @@ class GraphFollower {
     }
   }
 
-  #start(checkpoint: Checkpoint | undefined): Plan {
-    const { graph, retentionDays, clock, log } = this.#options;
-    const now = clock.now();
-    const retentionMs = Math.min(retentionDays, SOURCE_RETENTION_DAYS) * DAY_MS;
-    const plan = startPlan({ checkpoint, now, retentionMs, pollMs: graph.pollSeconds * 1000 });
+  async #start(): Promise<Plan> {
+    const { checkpoints, clock, log } = this.#options;
+    const begin = (found: Checkpoint | undefined) => checkpointOf(this.#planOf(found));
+    const checkpoint = await this.#untilAnswered(() => checkpoints.takeOver(begin));
+    const plan = this.#planOf(checkpoint);
     // A backfill that is stopped at its beginning loses seconds at the edge of what Graph keeps: no fault.
     if (checkpoint !== undefined && plan.closedUntil - checkpoint.closedUntil > HOUR_MS) {
       const gone = windowText({ from: checkpoint.closedUntil, to: plan.closedUntil });
@@ -106,6 +104,12 @@ class GraphFollower {
     }
     log.info({ closedUntil: timeText(plan.closedUntil), skewMs: clock.skewMs() }, 'following Microsoft Graph');
     return plan;
+  }
+
+  #planOf(checkpoint: Checkpoint | undefined): Plan {
+    const { graph, retentionDays, clock } = this.#options;
+    const retentionMs = Math.min(retentionDays, SOURCE_RETENTION_DAYS) * DAY_MS;
+    return startPlan({ checkpoint, now: clock.now(), retentionMs, pollMs: graph.pollSeconds * 1000 });
   }
 
   /** One request, for nothing but the server's time: the first window needs it. */
