@@ -2,7 +2,7 @@ import { type TimeRange } from '@grafana/data';
 
 import { type FilterField, PORTAL_FILTERS } from '../fields';
 import { type Facets, facetsOf } from '../records/filters/facets';
-import { type FilterState, narrowingOf } from '../records/filters/filterState';
+import { type FilterState, narrowingOfState } from '../records/filters/filterState';
 import { type RecordSource } from '../records/query/runQuery';
 import { type QueryResult } from '../records/query/useQueryResult';
 
@@ -23,7 +23,7 @@ export function useFacets(
     source,
     {
       queryType: 'facets',
-      ...narrowingOf(state),
+      ...narrowingOfState(state),
       fields: [...PORTAL_FILTERS, ...addedFilters],
       limit: FACET_VALUES,
     },

@@ -35,14 +35,17 @@ describe('the command line refuses with exit code 2 and one sentence', () => {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const env = { ELASTICSEARCH_URL: `http://127.0.0.1:${port}`, ELASTICSEARCH_API_KEY: 'c2VjcmV0LWtleQ==' };
-    for (const command of [['import', '-'], ['setup'], ['check']]) {
-      const result = await provlogs(command, { env });
-      expect(result).toMatchObject({ code: 2, stdout: '' });
-      expect(result.stderr).toMatch(oneSentence);
-      expect(result.stderr).toContain('refused the credentials');
-      expect(result.stderr).not.toContain('c2VjcmV0');
+    try {
+      for (const command of [['import', '-'], ['setup'], ['check']]) {
+        const result = await provlogs(command, { env });
+        expect(result).toMatchObject({ code: 2, stdout: '' });
+        expect(result.stderr).toMatch(oneSentence);
+        expect(result.stderr).toContain('refused the credentials');
+        expect(result.stderr).not.toContain('c2VjcmV0');
+      }
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
     }
-    await new Promise((resolve) => server.close(resolve));
   });
 
   it('when the template is missing, and leaves nothing half done', async () => {

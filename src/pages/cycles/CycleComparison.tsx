@@ -6,7 +6,7 @@ import React, { useId } from 'react';
 
 import { type ComparisonQuery, MAX_FAILING } from '../../datasource/types';
 import { timeText } from '../../records/cellText';
-import { narrowingOf } from '../../records/filters/filterState';
+import { narrowingOfState } from '../../records/filters/filterState';
 import { type Unrouted } from '../../records/query/runQuery';
 import { PageDrawer } from '../PageDrawer';
 import { DownloadTableButton } from '../tables/DownloadTableButton';
@@ -31,7 +31,7 @@ export function CycleComparison({ cycles, cycle, before, ...props }: Props) {
   const otherId = useId();
   const query: Unrouted<ComparisonQuery> | undefined = before && {
     queryType: 'comparison',
-    ...narrowingOf(state),
+    ...narrowingOfState(state),
     cycle: cycle.id,
     before: before.id,
     limit: MAX_FAILING,

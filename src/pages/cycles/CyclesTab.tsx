@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import React, { useEffect } from 'react';
 
 import { MAX_CYCLES } from '../../datasource/types';
-import { narrowingOf } from '../../records/filters/filterState';
+import { narrowingOfState } from '../../records/filters/filterState';
 import { EmptyList } from '../EmptyList';
 import { TableSection } from '../tables/TableSection';
 import { type TabProps } from '../tabs/tabProps';
@@ -16,7 +16,7 @@ export function CyclesTab(props: TabProps) {
   const { source, state, range, timeZone, refresh, onStateChange, onFiltersChange, onClearFilters, onWiden } = props;
   const result = useAnswer(
     source,
-    { queryType: 'cycles', ...narrowingOf(state), limit: MAX_CYCLES },
+    { queryType: 'cycles', ...narrowingOfState(state), limit: MAX_CYCLES },
     { range, timeZone },
     readCycles
   );

@@ -3,7 +3,7 @@ import { Button, EmptyState, RadioButtonGroup } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
 import { MAX_FAILING } from '../../datasource/types';
-import { narrowingOf } from '../../records/filters/filterState';
+import { narrowingOfState } from '../../records/filters/filterState';
 import { EmptyList } from '../EmptyList';
 import { PageDrawer } from '../PageDrawer';
 import { DownloadTableButton } from '../tables/DownloadTableButton';
@@ -20,7 +20,7 @@ export function FailingTab(props: TabProps) {
   const { sort, resolved } = state;
   const result = useAnswer(
     source,
-    { queryType: 'failing', ...narrowingOf(state), resolved, limit: MAX_FAILING },
+    { queryType: 'failing', ...narrowingOfState(state), resolved, limit: MAX_FAILING },
     { range, timeZone },
     readFailing
   );

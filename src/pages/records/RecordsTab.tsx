@@ -6,7 +6,7 @@ import React, { useEffect, useState } from 'react';
 
 import { ColumnsButton } from '../../records/columns/ColumnsButton';
 import { DownloadButton } from '../../records/download/DownloadButton';
-import { isNarrowed, narrowingOf } from '../../records/filters/filterState';
+import { isNarrowed, narrowingOfState } from '../../records/filters/filterState';
 import { DisplayButton } from '../../records/list/DisplayButton';
 import { EmptyList } from '../EmptyList';
 import { Histogram } from '../histogram/Histogram';
@@ -30,10 +30,10 @@ export function RecordsTab(props: TabProps) {
   const total = records.state === 'done' ? records.value.total : undefined;
   const fresh = useNewRecords(
     source,
-    { narrowing: narrowingOf(state), range, timeZone, total },
+    { narrowing: narrowingOfState(state), range, timeZone, total },
     state.refresh && millisecondsOf(state.refresh)
   );
-  const bars = useStatusBars(source, { narrowing: narrowingOf(state), range, timeZone, shown: state.histogram });
+  const bars = useStatusBars(source, { narrowing: narrowingOfState(state), range, timeZone, shown: state.histogram });
   useEffect(() => onStateChange(records.state), [records.state, onStateChange]);
 
   return (
@@ -55,7 +55,7 @@ export function RecordsTab(props: TabProps) {
       <RecordsSection
         queries={queries}
         state={state}
-        resetKey={JSON.stringify([narrowingOf(state), state.from, state.to, state.order, source.uid, returns])}
+        resetKey={JSON.stringify([narrowingOfState(state), state.from, state.to, state.order, source.uid, returns])}
         timeZone={timeZone}
         onOpen={({ documentId }) => update((newest) => ({ ...newest, record: documentId }))}
         onOrderChange={(order) => update((newest) => ({ ...newest, order }))}

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { type Observable } from 'rxjs';
 
 import { type Cursor, type RecordsQuery } from '../../datasource/types';
-import { narrowingOf } from '../../records/filters/filterState';
+import { narrowingOfState } from '../../records/filters/filterState';
 import { type FetchPage } from '../../records/download/wholeRecords';
 import { type RecordsPage } from '../../records/frame';
 import { readRecordsPage, type RecordPages, useRecordPages } from '../../records/query/recordPages';
@@ -32,7 +32,7 @@ export function useRecordsQueries(
   timeZone: string
 ): RecordsQueries {
   const { columns, order } = state;
-  const narrowing = useStable(narrowingOf(state));
+  const narrowing = useStable(narrowingOfState(state));
   // The identity's cell shows both. Another order of the columns is no other question.
   const shown = useStable([...new Set([...columns, 'provisioning.identity.id'])].sort());
   const [asked, setAsked] = useState(shown);

@@ -57,9 +57,9 @@ describe('whole records', () => {
     await settled();
     expect(asked).toEqual([
       [true, undefined],
-      [undefined, undefined],
+      [false, undefined],
       [true, [9]],
-      [undefined, [9]],
+      [false, [9]],
     ]);
   });
 

@@ -34,7 +34,7 @@ export async function* wholeRecords(fetchPage: FetchPage, signal: AbortSignal): 
     // It may fail before it is waited for, which is when that is told.
     frames.catch(() => undefined);
     // Where this fails, the page itself says where it ends.
-    const next = answerTo({ ...PAGE, after }).then(nextOf, () => undefined);
+    const next = answerTo({ ...PAGE, documents: false, after }).then(nextOf, () => undefined);
     return { after, frames, next };
   };
   const askNext = async (page: AskedPage | undefined): Promise<AskedPage | undefined> => {

@@ -1,11 +1,11 @@
-import { activeFilters, isNarrowed, narrowingOf, NO_FILTERS, turned, withFilter } from './filterState';
+import { activeFilters, isNarrowed, narrowingOfState, NO_FILTERS, turned, withFilter } from './filterState';
 
 describe('the state of the filters', () => {
   const failures = withFilter(NO_FILTERS, 'provisioning.status', ['failure']);
 
   it('asks for what is chosen and leaves out what is excluded', () => {
     const state = withFilter(failures, 'error.code', ['Timeout'], 'excluded');
-    expect(narrowingOf(state).filters).toEqual([
+    expect(narrowingOfState(state).filters).toEqual([
       { field: 'provisioning.status', values: ['failure'] },
       { field: 'error.code', values: ['Timeout'], exclude: true },
     ]);

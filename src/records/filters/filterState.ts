@@ -80,7 +80,7 @@ export function turnedCondition(state: FilterState, condition: Condition): Filte
 }
 
 /** What the state asks of a query. */
-export function narrowingOf(state: FilterState): Narrowing {
+export function narrowingOfState(state: FilterState): Narrowing {
   return {
     filters: activeFilters(state).map(({ field, kind, values }) =>
       kind === 'excluded' ? { field, values, exclude: true } : { field, values }
