@@ -3,6 +3,7 @@ import { Agent, createServer, type IncomingMessage, request, type Server, type S
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { listening } from '../fixtures/listening.ts';
 import { type Answer, JSON_HEADERS, kept, refuse, send } from './answers.ts';
 import { type BulkItem, itemsOf, linePairs, withItems } from './bulkBodies.ts';
 import { BULK_FAULTS, type ElasticsearchFault } from './elasticsearchFaults.ts';
@@ -46,9 +47,7 @@ export class ElasticsearchProxy {
 
   /** Resolves to its address. */
   async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const address = this.#server.address();
-    return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
+    return `http://127.0.0.1:${await listening(this.#server)}`;
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { Client } from '@elastic/elasticsearch';
 import { RECORD_INDEX_PATTERN } from '@provlogs/schema/indices';
 
+import { listening } from '../fixtures/listening.ts';
 import { graphRecord, hoursAgo } from './graphRecords.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
@@ -31,21 +32,16 @@ describe('the command line refuses with exit code 2 and one sentence', () => {
         .writeHead(401, { 'content-type': 'application/json' })
         .end('{"error":{"type":"security_exception","reason":"no"},"status":401}');
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const env = { ELASTICSEARCH_URL: `http://127.0.0.1:${port}`, ELASTICSEARCH_API_KEY: 'c2VjcmV0LWtleQ==' };
-    try {
-      for (const command of [['import', '-'], ['setup'], ['check']]) {
-        const result = await provlogs(command, { env });
-        expect(result).toMatchObject({ code: 2, stdout: '' });
-        expect(result.stderr).toMatch(oneSentence);
-        expect(result.stderr).toContain('refused the credentials');
-        expect(result.stderr).not.toContain('c2VjcmV0');
-      }
-    } finally {
-      await new Promise((resolve) => server.close(resolve));
+    const url = `http://127.0.0.1:${await listening(server)}`;
+    const env = { ELASTICSEARCH_URL: url, ELASTICSEARCH_API_KEY: 'c2VjcmV0LWtleQ==' };
+    for (const command of [['import', '-'], ['setup'], ['check']]) {
+      const result = await provlogs(command, { env });
+      expect(result).toMatchObject({ code: 2, stdout: '' });
+      expect(result.stderr).toMatch(oneSentence);
+      expect(result.stderr).toContain('refused the credentials');
+      expect(result.stderr).not.toContain('c2VjcmV0');
     }
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('when the template is missing, and leaves nothing half done', async () => {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { RECORD_MAPPINGS } from '@provlogs/schema/mappings';
 import * as v from 'valibot';
 
+import { listening } from '../fixtures/listening.ts';
 import { provlogs } from './provlogs.ts';
 
 const FILE = 'provisioning/kibana/provlogs.ndjson';
@@ -59,9 +60,7 @@ async function startServer(reply: {
       })().catch(() => response.writeHead(500).end());
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, imports, server };
+  return { url: `http://127.0.0.1:${await listening(server)}`, imports, server };
 }
 
 describe("Kibana's objects", () => {

@@ -21,6 +21,7 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 
 import { readConfig } from '../../ingest/src/config.ts';
+import { listening } from '../fixtures/listening.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
 
@@ -274,9 +275,7 @@ describe("the containers' commands", () => {
     const server = createServer((request, response) =>
       response.writeHead(request.url === '/healthz' ? answers.status : 404).end()
     );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? String(address?.port) : '';
+    const port = String(await listening(server));
     const health = (env: Record<string, string>) =>
       new Promise((resolve) =>
         spawn(process.execPath, ['provisioning/docker/health.mjs'], {
