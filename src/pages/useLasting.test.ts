@@ -6,7 +6,13 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 it('tells of a state that lasts, until it ends', () => {
-  const { result, rerender } = renderHook((state: boolean) => useLasting(state, 250), { initialProps: true });
+  const renders: Array<{ state: boolean; lasting: boolean }> = [];
+  const useShown = (state: boolean) => {
+    const lasting = useLasting(state, 250);
+    renders.push({ state, lasting });
+    return lasting;
+  };
+  const { result, rerender } = renderHook(useShown, { initialProps: true });
   const pass = (ms: number) => act(() => jest.advanceTimersByTime(ms));
   pass(249);
   expect(result.current).toBe(false);
@@ -21,4 +27,5 @@ it('tells of a state that lasts, until it ends', () => {
   rerender(false);
   pass(1000);
   expect(result.current).toBe(false);
+  expect(renders).not.toContainEqual({ state: false, lasting: true });
 });

@@ -47,6 +47,7 @@ export function NameDialog({ title, name: initial, judge, onSubmit, onClose }: P
             value={text}
             maxLength={MAX_NAME}
             autoComplete="off"
+            aria-invalid={verdict.invalid}
             ref={input}
             onFocus={({ currentTarget }) => {
               // What was typed before the dialog took the focus is not to be typed over.

@@ -123,7 +123,7 @@ describe('the views', () => {
     show('?status=failure', [FAILED_WEEK, MINE]);
     await waitFor(() => expect(button('View: Failures')).toBeInTheDocument());
     let dialog = await choose('Save this view');
-    await userEvent.type(dialog.getByLabelText('Name'), 'Mine');
+    await userEvent.type(dialog.getByLabelText('Name'), ' Mine ');
     expect(dialog.getByRole('status')).toHaveTextContent('There is a view of this name. It will be replaced.');
     await userEvent.click(dialog.getByRole('button', { name: 'Replace' }));
     await waitFor(() => expect(button('View: Mine')).toBeInTheDocument());
@@ -131,8 +131,10 @@ describe('the views', () => {
     dialog = await choose('Rename or delete views');
     await userEvent.click(dialog.getByRole('button', { name: 'Rename Mine' }));
     dialog = within(screen.getByRole('dialog', { name: 'Rename view' }));
-    await userEvent.clear(dialog.getByLabelText('Name'));
-    await userEvent.type(dialog.getByLabelText('Name'), 'Failed this week');
+    await waitFor(() => expect(dialog.getByLabelText('Name')).toHaveFocus());
+    // Its name is selected: what is typed takes its place.
+    await userEvent.keyboard('Failed this week');
+    expect(dialog.getByLabelText('Name')).toBeInvalid();
     expect(dialog.getByRole('status')).toHaveTextContent('There is a view of this name already.');
     expect(dialog.getByRole('button', { name: 'Rename' })).toBeDisabled();
     await userEvent.type(dialog.getByLabelText('Name'), ' too{Enter}');
