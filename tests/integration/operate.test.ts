@@ -169,5 +169,5 @@ describe('a worker in operation', () => {
         expect({ where, found: text.includes(planted) ? planted : '' }).toEqual({ where, found: '' });
       }
     }
-  }, 120_000);
+  });
 });

@@ -98,7 +98,7 @@ describe('least privilege, with the real security', () => {
     expect(asReader.stdout).toContain('ok    These credentials can do what the reader needs, and no more');
     expect(asReader.stdout).toContain('ok    1 records');
     expect(asReader.code).toBe(0);
-  }, 120_000);
+  });
 
   it('says what credentials lack, and what they can do beyond their part', async () => {
     const reader = await keyWith(READER_PRIVILEGES);
@@ -111,7 +111,7 @@ describe('least privilege, with the real security', () => {
     expect(powerful.stdout).toMatch(/warn {2}These credentials can do more than the writer should: .*delete on prov/);
     expect(powerful.stdout).toMatch(/manage_security on the cluster/);
     expect(powerful.code).toBe(0);
-  }, 120_000);
+  });
 
   it('keeps keys in files, and makes new ones only for those that no longer work', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'provlogs-keys-'));
@@ -128,7 +128,7 @@ describe('least privilege, with the real security', () => {
     expect(file('writer')).toBe(writer);
     expect(file('reader')).not.toBe(reader);
     rmSync(folder, { recursive: true });
-  }, 120_000);
+  });
 
   it('says that a key cannot make keys, and that there is no security to make them in', async () => {
     const apiKey = await keyWith(INSTALLER_PRIVILEGES);
@@ -139,7 +139,7 @@ describe('least privilege, with the real security', () => {
     expect(open.code).toBe(2);
     expect(open.stderr).toMatch(/^This cluster makes no API keys [^\n]+ Security is off there[^\n]+\n$/);
     expect((await provlogs(['check'])).stdout).toContain('warn  Security is off in this cluster: whoever reaches it');
-  }, 120_000);
+  });
 
   /** What can be tried, and who may. `writer` is the one of a cluster with ILM. */
   const document = { '@timestamp': NOW };
@@ -270,5 +270,5 @@ describe('least privilege, with the real security', () => {
     writeFileSync(passwords.admin, 'wrong');
     expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringContaining('did not take the password') });
     rmSync(folder, { recursive: true });
-  }, 120_000);
+  });
 });

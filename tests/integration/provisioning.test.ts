@@ -151,7 +151,7 @@ describe('provisioned dashboards', () => {
       emptyIn[file] = empty.length > most ? empty : [];
     }
     expect(emptyIn).toEqual(Object.fromEntries(dashboards.map(({ file }) => [file, []])));
-  }, 120_000);
+  });
 });
 
 const HEARTBEAT = {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import { Client } from '@elastic/elasticsearch';
 import { RECORD_INDEX_PATTERN, STATE_INDEX } from '@provlogs/schema/indices';
@@ -9,6 +8,7 @@ import { FakeGraph } from '../fixtures/fakeGraph.ts';
 import { FAILED_RETRY } from '../fixtures/provisioningRecords.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
+import { eventually } from './worker.ts';
 
 const HOUR_MS = 3_600_000;
 const TENANT = '8d1f6f0a-2f57-4a9c-9f0a-1b6c7d8e9f10';
@@ -17,7 +17,8 @@ const SECRET = 'planted-secret';
 
 interface Worker {
   process: ChildProcess;
-  output: () => string;
+  /** Everything it wrote so far. */
+  said: () => string;
 }
 
 describe('provlogs run', () => {
@@ -61,8 +62,8 @@ describe('provlogs run', () => {
     let text = '';
     worker.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
     worker.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    workers.push({ process: worker, output: () => text });
-    return { process: worker, output: () => text };
+    workers.push({ process: worker, said: () => text });
+    return { process: worker, said: () => text };
   }
 
   async function exitCode({ process: worker }: Worker): Promise<unknown> {
@@ -88,17 +89,6 @@ describe('provlogs run', () => {
     return Date.parse(state?.closed_until ?? '');
   }
 
-  /** Waits until a condition holds, and says which one did not. */
-  async function until(what: string, holds: () => Promise<boolean>, output: () => string): Promise<void> {
-    const end = Date.now() + 40_000;
-    while (!(await holds().catch(() => false))) {
-      if (Date.now() > end) {
-        throw new Error(`Waited in vain until ${what}:\n${output().slice(-3000)}`);
-      }
-      await delay(100);
-    }
-  }
-
   const allIndexed = async () => (await indexedIds()).join() === graph.offeredIds.join();
   const caughtUp = async () => (await closedUntil()) > graph.now() - 2 * HOUR_MS;
 
@@ -109,45 +99,45 @@ describe('provlogs run', () => {
     graph.misbehave('fine', 'fine', 'throttle', 'cutJson', 'errorObject', 'sameLink', 'foreignLink', 'reset');
     graph.misbehave('fine', 'redirect', 'unavailable', 'throttleUntilDate', 'unauthorized', 'fine', 'cutJson');
     const first = start();
-    await until('it is in the backfill', async () => (await indexedIds()).length >= 15, first.output);
+    await eventually('it is in the backfill', async () => (await indexedIds()).length >= 15, first);
     first.process.kill('SIGKILL');
     await exitCode(first);
 
     const second = start();
-    await until('the backfill is done', async () => (await caughtUp()) && (await allIndexed()), second.output);
+    await eventually('the backfill is done', async () => (await caughtUp()) && (await allIndexed()), second);
     expect(graph.misbehavioursLeft).toBe(0);
 
     offer('new', 0.01);
-    await until('a new record is there', allIndexed, second.output);
+    await eventually('a new record is there', allIndexed, second);
     offer('hours-late', 5);
     graph.ahead += 1.1 * HOUR_MS;
-    await until('a record that is hours late is there', allIndexed, second.output);
+    await eventually('a record that is hours late is there', allIndexed, second);
     offer('days-late', 47);
     graph.ahead += 24 * HOUR_MS;
-    await until('a record that is two days late is there', allIndexed, second.output);
+    await eventually('a record that is two days late is there', allIndexed, second);
 
     second.process.kill('SIGTERM');
     expect(await exitCode(second)).toBe(0);
     expect(await indexedIds()).toEqual(graph.offeredIds);
     expect(foreign.asked).toEqual([]);
-    const said = first.output() + second.output();
+    const said = first.said() + second.said();
     for (const secret of [TOKEN, SECRET, 'Amina', 'amina.diallo']) {
       expect(said).not.toContain(secret);
     }
-    for (const line of second.output().trim().split('\n')) {
+    for (const line of second.said().trim().split('\n')) {
       expect(JSON.parse(line)).toMatchObject({ level: expect.any(String), time: expect.any(String) });
     }
-  }, 150_000);
+  });
 
   it('stops when another worker takes over the tenant', async () => {
     const first = start();
-    await until('the first is at it', caughtUp, first.output);
+    await eventually('the first is at it', caughtUp, first);
     const second = start();
     expect(await exitCode(first)).not.toBe(0);
-    expect(first.output()).toMatch(/The worker \S+ on \S+ follows the tenant .* too .*this one stops/);
+    expect(first.said()).toMatch(/The worker \S+ on \S+ follows the tenant .* too .*this one stops/);
     second.process.kill('SIGTERM');
     expect(await exitCode(second)).toBe(0);
-  }, 90_000);
+  });
 
   it('says what is missing', async () => {
     expect(await provlogs(['run'])).toMatchObject({ code: 2, stderr: expect.stringContaining('GRAPH_TENANT_ID') });

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,7 +12,6 @@ import {
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import { Client } from '@elastic/elasticsearch';
 import { RECORD_INDEX_PATTERN } from '@provlogs/schema/indices';
@@ -24,6 +23,7 @@ import { readConfig } from '../../ingest/src/config.ts';
 import { listening } from '../fixtures/listening.ts';
 import { deleteIndices } from './indices.ts';
 import { provlogs } from './provlogs.ts';
+import { eventually } from './worker.ts';
 
 // There is no Docker here: the file is checked, and the containers' own commands are run outside of it.
 
@@ -211,7 +211,9 @@ describe('docker-compose.yml', () => {
 describe("the containers' commands", () => {
   const folder = mkdtempSync(join(tmpdir(), 'provlogs-stack-'));
   const client = new Client({ node: process.env.ELASTICSEARCH_URL ?? '' });
+  let worker: ChildProcess | undefined;
   afterAll(async () => {
+    worker?.kill('SIGKILL');
     rmSync(folder, { recursive: true });
     await deleteIndices(client);
     await client.close();
@@ -241,21 +243,15 @@ describe("the containers' commands", () => {
     await deleteIndices(client);
     expect(await provlogs(['setup'])).toMatchObject({ code: 0 });
     const env = { ...process.env, PROVLOGS_CLI: 'ingest/bin/provlogs.js', GRAPH_TENANT_ID: '', HTTP_PORT: '' };
-    const worker = spawn(process.execPath, ['provisioning/docker/worker.mjs'], {
-      env,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const ended = new Promise<number | null>((resolve) => worker.once('close', resolve));
-    worker.stdout.resume();
+    const child = spawn(process.execPath, ['provisioning/docker/worker.mjs'], { env, stdio: 'ignore' });
+    worker = child;
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     const count = async () => {
       await client.indices.refresh({ index: RECORD_INDEX_PATTERN });
       return (await client.count({ index: RECORD_INDEX_PATTERN })).count;
     };
-    while ((await count()) < 1000) {
-      expect(worker.exitCode).toBeNull();
-      await delay(500);
-    }
-    worker.kill('SIGTERM');
+    await eventually('a thousand records', async () => (await count()) >= 1000);
+    child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });
 

@@ -7,8 +7,8 @@ export type LogLine = Record<string, unknown>;
 export interface Worker {
   /** Everything it logged so far. */
   log: LogLine[];
-  /** What it wrote to standard error so far. */
-  stderr: () => string;
+  /** Everything it wrote so far, errors last. */
+  said: () => string;
   /** The partitions it last got from its group. */
   partitions: () => unknown[];
   /** Resolves to its exit code. */
@@ -40,7 +40,7 @@ export function startWorker(env: Record<string, string>): Worker {
   return {
     log,
     ended,
-    stderr: () => text,
+    said: () => [...log.map((line) => JSON.stringify(line)), text].join('\n'),
     partitions: () => {
       const partitions = log.filter(({ msg }) => msg === 'joined the group').at(-1)?.['partitions'];
       return Array.isArray(partitions) ? partitions : [];
@@ -54,7 +54,7 @@ export function startWorker(env: Record<string, string>): Worker {
 export async function eventually(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  worker?: Pick<Worker, 'log' | 'stderr'>
+  worker?: Pick<Worker, 'said'>
 ): Promise<void> {
   const until = Date.now() + LIMIT_MS;
   for (;;) {
@@ -68,8 +68,7 @@ export async function eventually(
       trouble = ` (${String(error)})`;
     }
     if (Date.now() > until) {
-      const said = worker?.log.slice(-10).map((line) => JSON.stringify(line)) ?? [];
-      throw new Error([`Waited in vain: ${what}${trouble}.`, ...said, worker?.stderr() ?? ''].join('\n'));
+      throw new Error(`Waited in vain: ${what}${trouble}.\n${worker?.said().slice(-3000) ?? ''}`);
     }
     await delay(100);
   }

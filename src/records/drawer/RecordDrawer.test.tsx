@@ -11,9 +11,6 @@ import { giveElementsASize } from '../testing/layout';
 import { RecordDrawer } from './RecordDrawer';
 import { type DrawerTab } from './tabs';
 
-// Grafana's drawer takes a second to render in jsdom, and a thousand steps a few.
-jest.setTimeout(20_000);
-
 beforeAll(() => {
   giveElementsASize();
   // Grafana copies by the clipboard's interface in secure contexts only.
