@@ -9,6 +9,9 @@ interface Run {
   stderr: string;
 }
 
+/** Elasticsearch tells when it spends much of a second on garbage. */
+const OF_A_SLOW_MACHINE = /^.*JvmGcMonitorService.*\n/gm;
+
 /** The embedded engine's command; `onReady` is called with its address and ends it. */
 function engine(args: string[], env: NodeJS.ProcessEnv, onReady?: (url: string) => Promise<void>): Promise<Run> {
   return new Promise((resolve, reject) => {
@@ -25,7 +28,7 @@ function engine(args: string[], env: NodeJS.ProcessEnv, onReady?: (url: string) 
       }
     });
     child.on('error', reject);
-    child.on('exit', (code) => resolve({ code, stdout, stderr }));
+    child.on('exit', (code) => resolve({ code, stdout, stderr: stderr.replace(OF_A_SLOW_MACHINE, '') }));
   });
 }
 
