@@ -62,8 +62,9 @@ describe('provlogs run', () => {
     let text = '';
     worker.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
     worker.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    workers.push({ process: worker, said: () => text });
-    return { process: worker, said: () => text };
+    const started = { process: worker, said: () => text };
+    workers.push(started);
+    return started;
   }
 
   async function exitCode({ process: worker }: Worker): Promise<unknown> {

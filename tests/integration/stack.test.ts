@@ -251,6 +251,7 @@ describe("the containers' commands", () => {
       return (await client.count({ index: RECORD_INDEX_PATTERN })).count;
     };
     await eventually('a thousand records', async () => (await count()) >= 1000);
+    expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http, { type RequestListener } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { listening } from '../../tests/fixtures/listening.ts';
 import { readBundle } from './bundle.ts';
 import { DataSources } from './dataSources.ts';
 import { workbenchHandler } from './handler.ts';
@@ -29,16 +29,7 @@ function write(file: string, content: unknown): void {
 async function listen(handler: RequestListener): Promise<number> {
   const server = http.createServer(handler);
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return addressOf(server).port;
-}
-
-function addressOf(server: http.Server): AddressInfo {
-  const address = server.address();
-  if (address === null || typeof address === 'string') {
-    throw new Error('not listening on a port');
-  }
-  return address;
+  return listening(server);
 }
 
 interface Answer {
